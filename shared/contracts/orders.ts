@@ -1,0 +1,112 @@
+import type { QueryDefinition, SignalDefinition, UpdateDefinition } from '@temporalio/common';
+import type { Money } from './money';
+import type { PaymentOutcome, PaymentStatus } from './payments';
+import type { TicketSnapshot } from './tickets';
+
+/** The orders domain: one order is one purchase is one `orderWorkflow`. */
+
+export const ORDERS_TASK_QUEUE = 'orders';
+
+export const ORDER_STATUSES = ['awaiting-payment', 'complete', 'cancelled'] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+export const CANCEL_REASONS = ['expired', 'buyer', 'payment-failed'] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+export interface OrderPayment extends Money {
+  id: string;
+  status: PaymentStatus;
+  createdAt: string;
+}
+
+/** An order as its buyer sees it. `version` counts every change without a gap. */
+export interface Order {
+  id: string;
+  ticket: TicketSnapshot;
+  buyerId: string;
+  price: Money;
+  status: OrderStatus;
+  cancelReason: CancelReason | null;
+  /** RFC 3339: the end of the payment window. */
+  expiresAt: string;
+  payment: OrderPayment | null;
+  /** Admits its bearer; only the buyer sees it, and only while the sale stands. */
+  ticketCode: string | null;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export const ORDER_WORKFLOW = 'orderWorkflow';
+export const RECOVER_ORDER_WORKFLOW = 'recoverOrderWorkflow';
+
+export const orderWorkflowId = (orderId: string): string => `order-${orderId}`;
+export const recoverOrderWorkflowId = (orderId: string): string => `recover-${orderId}`;
+
+export interface OrderWorkflowInput {
+  orderId: string;
+  ticketId: string;
+  buyerId: string;
+  paymentWindowMs: number;
+  paymentAttempts: number;
+  paymentExtensions: number;
+  paymentExtensionMs: number;
+  reserveTimeoutMs: number;
+  maxOpenOrders: number;
+}
+
+export type OrderWorkflowResult =
+  | { status: 'complete' }
+  | { status: 'cancelled'; cancelReason: CancelReason }
+  /** Never reserved; `type` is the ErrorType that the buyer was answered. */
+  | { status: 'refused'; type: string }
+  /** The record was already settled when this run began, after a reset. */
+  | { status: 'already-settled' };
+
+/** Where the workflow stands, for the `getOrderState` query. */
+export interface OrderState {
+  orderId: string;
+  stage: 'reserving' | 'awaiting-payment' | 'paying' | 'closing' | 'complete' | 'cancelled' | 'refused';
+  /** RFC 3339; null before the hold. */
+  expiresAt: string | null;
+  attemptsMade: number;
+  extensionsMade: number;
+  cancelRequested: boolean;
+  paymentIntentId: string | null;
+}
+
+export interface ReservedOrder {
+  orderId: string;
+  /** RFC 3339. */
+  expiresAt: string;
+}
+
+export type CancelOutcome = { result: 'cancelled' } | { result: 'complete' };
+
+export interface PaymentSubmitted {
+  attemptId: string;
+  /** Stripe's PaymentMethod id: `pm_…`. Never card data. */
+  paymentMethod: string;
+}
+
+/** A hint, not a proof: the workflow retrieves the PaymentIntent itself. */
+export interface PaymentAuthorized {
+  paymentIntentId: string;
+}
+
+const update = <Ret, Args extends unknown[] = []>(name: string) =>
+  ({ type: 'update', name }) as UpdateDefinition<Ret, Args>;
+const signal = <Args extends unknown[]>(name: string) => ({ type: 'signal', name }) as SignalDefinition<Args>;
+const query = <Ret>(name: string) => ({ type: 'query', name }) as QueryDefinition<Ret>;
+
+/** Answers when the ticket is held and recorded, or fails with the refusal's ErrorType. */
+export const awaitReserved = update<ReservedOrder>('awaitReserved');
+export const paymentSubmitted = signal<[PaymentSubmitted]>('paymentSubmitted');
+export const paymentAuthorized = signal<[PaymentAuthorized]>('paymentAuthorized');
+/** Answers how the attempt with this id ended. */
+export const awaitPaymentOutcome = update<PaymentOutcome, [attemptId: string]>('awaitPaymentOutcome');
+/** Answers when the order has settled. */
+export const cancelOrder = update<CancelOutcome>('cancelOrder');
+/** Lengthens the payment window once; answers when hold, order and event carry the new deadline. */
+export const extendOrder = update<ReservedOrder>('extendOrder');
+export const getOrderState = query<OrderState>('getOrderState');

@@ -1,0 +1,56 @@
+import type { Money } from './money';
+
+/** The payments domain: one PaymentIntent per order, authorized first and captured when the hold is certain. */
+
+export const PAYMENTS_TASK_QUEUE = 'payments';
+
+/**
+ * - `pending`: the PaymentIntent exists, nothing is captured.
+ * - `captured`: the money is taken.
+ * - `failed`: declined for good, nothing was taken.
+ * - `cancelled`: closed without an attempt that was declined for good.
+ * - `refund-pending`, `refunded`: all of it is on its way back, or is back.
+ */
+export const PAYMENT_STATUSES = ['pending', 'captured', 'failed', 'cancelled', 'refund-pending', 'refunded'] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+export interface Payment extends Money {
+  /** The PaymentIntent's id. */
+  id: string;
+  orderId: string;
+  status: PaymentStatus;
+  createdAt: string;
+}
+
+export const latePaymentWorkflowId = (paymentIntentId: string): string => `late-${paymentIntentId}`;
+export const refundWorkflowId = (paymentIntentId: string): string => `refund-${paymentIntentId}`;
+
+export const LATE_PAYMENT_WORKFLOW = 'latePaymentWorkflow';
+export const REFUND_WORKFLOW = 'refundWorkflow';
+
+export interface LatePaymentInput {
+  orderId: string;
+  paymentIntentId: string;
+}
+
+export interface RefundInput {
+  orderId: string;
+  ticketId: string;
+  paymentIntentId: string;
+  /** RFC 3339; a refund after this instant leaves the ticket `sold`. */
+  startsAt: string | null;
+}
+
+/** Why a payment attempt did not (yet) pay. `code` is Stripe's decline code. */
+export interface Decline {
+  code: string;
+  message: string;
+}
+
+/** How one `paymentSubmitted` ended. */
+export type PaymentOutcome =
+  | { result: 'paid'; payment: Payment }
+  | { result: 'declined'; decline: Decline; attemptsLeft: number }
+  | { result: 'requires-action'; paymentIntentId: string }
+  /** The order had settled, or was settling, before this attempt was made. */
+  | { result: 'not-attempted'; reason: 'expired' | 'cancelled' | 'complete' };

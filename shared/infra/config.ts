@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { parseDuration } from './duration';
+
+/** Every setting of every process, read once from the environment. `.describe` is what `docs/configuration.md` says. */
+
+const duration = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text, context) => {
+      const value = parseDuration(text);
+      if (value === undefined)
+        context.addIssue({ code: 'custom', message: 'must be a duration such as 15m, 10s or 500ms' });
+      return value ?? z.NEVER;
+    });
+
+const count = (fallback: number, min = 0, max = 1_000_000) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
+
+const port = (fallback: number) => count(fallback, 0, 65_535);
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
+
+const DEV_JWT_KEY = 'development-only-key-never-used-in-production';
+
+export const configSchema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('production refuses development defaults'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('least severe log line that is written'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('address the API listens on; 0.0.0.0 in containers'),
+  PORT: port(3000).describe('port of the API and the storefront'),
+  WEB_DIR: z.string().optional().describe('built storefront that the API serves; default web/dist in the project'),
+
+  MONGO_URL: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .default('mongodb://127.0.0.1:27017/ticketing')
+    .describe('MongoDB connection string with the database name'),
+
+  TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233').describe('host:port of the Temporal frontend'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('Temporal namespace'),
+  TEMPORAL_API_KEY: z.string().min(1).optional().describe('API key of Temporal Cloud; turns TLS on'),
+  TEMPORAL_TLS: flag.describe('connect to Temporal with TLS'),
+  TEMPORAL_TLS_CERT: z.string().min(1).optional().describe('file of the client certificate, for mTLS'),
+  TEMPORAL_TLS_KEY: z.string().min(1).optional().describe('file of the client key, for mTLS'),
+  TEMPORAL_UI_URL: z.url().optional().describe('base address of the Temporal Web UI, for links to orders'),
+
+  NATS_URL: z
+    .string()
+    .regex(/^(nats|tls):\/\//, 'must begin with nats:// or tls://')
+    .default('nats://127.0.0.1:4222')
+    .describe('NATS server with JetStream'),
+
+  JWT_KEY: z.string().min(32, 'must have at least 32 characters').default(DEV_JWT_KEY).describe('signs session tokens'),
+  SESSION_TTL: duration('7d').describe('how long a session lives'),
+
+  STRIPE_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/, 'must begin with sk_test_, sk_live_, rk_test_ or rk_live_')
+    .default('sk_test_emulator')
+    .describe('Stripe secret key'),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_/, 'must begin with whsec_')
+    .default('whsec_emulator')
+    .describe('signing secret of the Stripe webhook endpoint'),
+  STRIPE_PUBLISHABLE_KEY: z
+    .string()
+    .regex(/^pk_(test|live)_/, 'must begin with pk_test_ or pk_live_')
+    .optional()
+    .describe('when set, the storefront uses the Stripe Payment Element'),
+  STRIPE_API_URL: z.url().optional().describe('address of the Stripe emulator; unset means Stripe itself'),
+
+  PAYMENT_WINDOW: duration('15m').describe('how long a purchase holds the ticket'),
+  PAYMENT_ATTEMPTS: count(3, 1, 100).describe('declines that can be mended before the order is cancelled'),
+  PAYMENT_EXTENSIONS: count(1, 0, 100).describe('how many times a buyer can extend the window'),
+  PAYMENT_EXTENSION: duration('5m').describe('by how much an extension lengthens the window'),
+  RESERVE_TIMEOUT: duration('10s').describe('an order not reserved by then is refused and undone'),
+  ANSWER_TIMEOUT: duration('10s').describe('how long a request waits for the workflow before it answers 202 or 503'),
+  MAX_OPEN_ORDERS: count(10, 1, 1000).describe('open orders per buyer'),
+
+  RATE_LIMIT_WINDOW: duration('1m').describe('window of the rate limits'),
+  RATE_LIMIT_REQUESTS: count(600, 1).describe('requests per window and signed-in user'),
+  RATE_LIMIT_ADDRESS: count(3000, 1).describe('requests per window and address without a session'),
+  RATE_LIMIT_SIGN_IN: count(30, 1).describe('failed sign-ins per window, email and address'),
+
+  DATA_DIR: z.string().min(1).default('.data').describe('where the embedded stack keeps its data'),
+});
+
+export type Config = Readonly<z.output<typeof configSchema>>;
+
+export class ConfigError extends Error {}
+
+/** Reads the environment. Throws ConfigError, one line per wrong variable, each naming it. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  // An empty variable, as compose files produce them, means "not set".
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = configSchema.safeParse(present);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  const config = parsed.data;
+  if (config.NODE_ENV === 'production') {
+    const missing = [
+      config.JWT_KEY === DEV_JWT_KEY && 'JWT_KEY',
+      !present.STRIPE_KEY && 'STRIPE_KEY',
+      !present.STRIPE_WEBHOOK_SECRET && 'STRIPE_WEBHOOK_SECRET',
+    ].filter(Boolean);
+    if (missing.length > 0)
+      throw new ConfigError(missing.map((name) => `${name}: must be set in production`).join('\n'));
+  }
+  return config;
+}
+
+/** For entry points: the configuration, or a clear end of the process. */
+export function readConfigOrExit(env: NodeJS.ProcessEnv = process.env): Config {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`The configuration is wrong:\n${error.message.replace(/^/gm, '  ')}\n`);
+    process.exit(78); // EX_CONFIG of sysexits.h
+  }
+}

@@ -1,0 +1,98 @@
+import { type Connection, Schema } from 'mongoose';
+import type { User } from '../../contracts/users';
+import { schemaOptions, type Versioned, versionedFields } from './versioned';
+
+/** A profile; the users workflows write it. */
+export interface UserDocument extends Versioned {
+  email: string;
+  name: string;
+}
+
+/** `_id` is the normalized email, so that the unique index keeps one account per email. Only the API touches it. */
+export interface CredentialsDocument {
+  _id: string;
+  userId: string;
+  passwordHash: string;
+  /** The name asked for at sign-up: a sign-in that finds no profile starts the sign-up workflow again with it. */
+  name: string;
+  createdAt: Date;
+}
+
+export interface SessionDocument {
+  _id: string;
+  userId: string;
+  expiresAt: Date;
+}
+
+const userSchema = new Schema<UserDocument>(
+  { ...versionedFields, email: { type: String, required: true }, name: { type: String, required: true } },
+  { ...schemaOptions, collection: 'users' },
+);
+
+const credentialsSchema = new Schema<CredentialsDocument>(
+  {
+    _id: { type: String, required: true },
+    userId: { type: String, required: true },
+    passwordHash: { type: String, required: true },
+    name: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { ...schemaOptions, collection: 'credentials' },
+);
+credentialsSchema.index({ userId: 1 }, { unique: true });
+
+const sessionSchema = new Schema<SessionDocument>(
+  {
+    _id: { type: String, required: true },
+    userId: { type: String, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { ...schemaOptions, collection: 'sessions' },
+);
+sessionSchema.index({ userId: 1 });
+// Only tidies up: every look at a session checks the time itself.
+sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+/**
+ * One request made with an Idempotency-Key. Inserted before the workflow starts; `resourceId` is the order's, ticket's
+ * or attempt's id, so that a retry re-attaches to the same one.
+ */
+export interface IdempotencyDocument {
+  /** user, route and key. */
+  _id: string;
+  bodyHash: string;
+  resourceId: string;
+  /** The stored answer, once there is one that may be replayed. */
+  response: { status: number; body: unknown } | null;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+const idempotencySchema = new Schema<IdempotencyDocument>(
+  {
+    _id: { type: String, required: true },
+    bodyHash: { type: String, required: true },
+    resourceId: { type: String, required: true },
+    response: { type: Schema.Types.Mixed, default: null },
+    createdAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { ...schemaOptions, collection: 'idempotencykeys' },
+);
+idempotencySchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export const defineAccountModels = (connection: Connection) => ({
+  users: connection.model<UserDocument>('User', userSchema),
+  credentials: connection.model<CredentialsDocument>('Credentials', credentialsSchema),
+  sessions: connection.model<SessionDocument>('Session', sessionSchema),
+  idempotencyKeys: connection.model<IdempotencyDocument>('IdempotencyKey', idempotencySchema),
+});
+
+export const toUser = (document: UserDocument): User => ({
+  id: document._id,
+  email: document.email,
+  name: document.name,
+  version: document.version,
+  createdAt: document.createdAt.toISOString(),
+  updatedAt: document.updatedAt.toISOString(),
+});

@@ -1,0 +1,17 @@
+import type { Connection } from 'mongoose';
+import { defineAccountModels } from './accounts';
+import { defineHoldModels } from './holds';
+import { defineOrderModel } from './orders';
+import { definePaymentModel } from './payments';
+import { defineTicketModel } from './tickets';
+
+/** Every collection of the platform, on one connection. */
+export const defineModels = (connection: Connection) => ({
+  ...defineAccountModels(connection),
+  ...defineHoldModels(connection),
+  tickets: defineTicketModel(connection),
+  orders: defineOrderModel(connection),
+  payments: definePaymentModel(connection),
+});
+
+export type Models = ReturnType<typeof defineModels>;

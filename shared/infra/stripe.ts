@@ -1,0 +1,18 @@
+import Stripe from 'stripe';
+import type { Config } from './config';
+
+/** How long one request to Stripe may take before it counts as unanswered. */
+const STRIPE_TIMEOUT_MS = 8_000;
+
+/** Stripe's client. It never retries by itself: Temporal owns the retries. */
+export function createStripe(config: Pick<Config, 'STRIPE_KEY' | 'STRIPE_API_URL'>): Stripe {
+  const shared = { maxNetworkRetries: 0, telemetry: false, timeout: STRIPE_TIMEOUT_MS };
+  if (!config.STRIPE_API_URL) return new Stripe(config.STRIPE_KEY, shared);
+  const { hostname, port, protocol } = new URL(config.STRIPE_API_URL);
+  return new Stripe(config.STRIPE_KEY, {
+    ...shared,
+    host: hostname,
+    port: port || undefined,
+    protocol: protocol === 'https:' ? 'https' : 'http',
+  });
+}
