@@ -39,6 +39,9 @@ export interface Order {
 
 export const ORDER_WORKFLOW = 'orderWorkflow';
 export const RECOVER_ORDER_WORKFLOW = 'recoverOrderWorkflow';
+/** Looks, every minute, for what has lost its workflow. */
+export const RECOVERY_WORKFLOW = 'recoveryWorkflow';
+export const RECOVERY_SCHEDULE_ID = 'recovery';
 
 export const orderWorkflowId = (orderId: string): string => `order-${orderId}`;
 export const recoverOrderWorkflowId = (orderId: string): string => `recover-${orderId}`;
@@ -59,9 +62,13 @@ export type OrderWorkflowResult =
   | { status: 'complete' }
   | { status: 'cancelled'; cancelReason: CancelReason }
   /** Never reserved; `type` is the ErrorType that the buyer was answered. */
-  | { status: 'refused'; type: string }
-  /** The record was already settled when this run began, after a reset. */
-  | { status: 'already-settled' };
+  | { status: 'refused'; type: string };
+
+export interface RecoverOrderInput {
+  orderId: string;
+  /** Known to whoever asks, perhaps better than to our records. */
+  paymentIntentId?: string;
+}
 
 /** Where the workflow stands, for the `getOrderState` query. */
 export interface OrderState {

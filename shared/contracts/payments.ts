@@ -1,3 +1,4 @@
+import type { SignalDefinition } from '@temporalio/common';
 import type { Money } from './money';
 
 /** The payments domain: one PaymentIntent per order, authorized first and captured when the hold is certain. */
@@ -40,6 +41,9 @@ export interface RefundInput {
   /** RFC 3339; a refund after this instant leaves the ticket `sold`. */
   startsAt: string | null;
 }
+
+/** Stripe has news of the refund: a hint to look. */
+export const refundChanged = { type: 'signal', name: 'refundChanged' } as SignalDefinition<[]>;
 
 /** Why a payment attempt did not (yet) pay. `code` is Stripe's decline code. */
 export interface Decline {

@@ -37,6 +37,7 @@ export const configSchema = z.object({
     .describe('least severe log line that is written'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address the API listens on; 0.0.0.0 in containers'),
   PORT: port(3000).describe('port of the API and the storefront'),
+  TRUST_PROXY: count(0, 0, 10).describe('proxies in front of the API whose X-Forwarded-* headers are believed'),
   WEB_DIR: z.string().optional().describe('built storefront that the API serves; default web/dist in the project'),
 
   MONGO_URL: z

@@ -1,8 +1,10 @@
-import mongoose, { type Connection } from 'mongoose';
+import { setTimeout as delay } from 'node:timers/promises';
+import mongoose, { type Connection, type ConnectOptions } from 'mongoose';
 import { defineModels, type Models } from './models';
 
 /** How long an operation waits for a database that is away before it fails. */
 const SERVER_SELECTION_TIMEOUT_MS = 5_000;
+const RECONNECT_PAUSE_MS = 500;
 /** How long one operation may take on a connection that has gone silent. */
 const SOCKET_TIMEOUT_MS = 20_000;
 
@@ -12,19 +14,56 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Connects to MongoDB with majority, journaled writes and makes sure that every index exists. */
+/** Majority, journaled writes. */
+const connectOptions: ConnectOptions = {
+  serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+  socketTimeoutMS: SOCKET_TIMEOUT_MS,
+  autoIndex: false,
+  autoCreate: false,
+  writeConcern: { w: 'majority', journal: true },
+};
+
+const createIndexes = (models: Models) => Promise.all(Object.values(models).map((model) => model.createIndexes()));
+
+/** Connects to MongoDB and makes sure that every index exists. */
 export async function connectDatabase(url: string): Promise<Database> {
-  const connection = mongoose.createConnection(url, {
-    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
-    socketTimeoutMS: SOCKET_TIMEOUT_MS,
-    autoIndex: false,
-    autoCreate: false,
-    writeConcern: { w: 'majority', journal: true },
-  });
-  await connection.asPromise();
+  const connection = await mongoose.createConnection(url, connectOptions).asPromise();
   const models = defineModels(connection);
-  await Promise.all(Object.values(models).map((model) => model.createIndexes()));
+  await createIndexes(models);
   return { connection, models, close: () => connection.close() };
+}
+
+/**
+ * As connectDatabase, at once: connects in the background, again and again until MongoDB is there. Until then
+ * operations fail within SERVER_SELECTION_TIMEOUT_MS. `onFailure` hears of each attempt that failed.
+ */
+export function openDatabase(url: string, onFailure: (error: unknown) => void): Database {
+  const connection = mongoose.createConnection();
+  connection.config.bufferTimeoutMS = SERVER_SELECTION_TIMEOUT_MS;
+  const models = defineModels(connection);
+  const closing = new AbortController();
+  const connect = async () => {
+    while (!closing.signal.aborted) {
+      try {
+        await connection.openUri(url, connectOptions);
+        await createIndexes(models);
+        return;
+      } catch (error) {
+        if (closing.signal.aborted) return;
+        onFailure(error);
+        await delay(RECONNECT_PAUSE_MS);
+      }
+    }
+  };
+  void connect();
+  return {
+    connection,
+    models,
+    close() {
+      closing.abort();
+      return connection.close();
+    },
+  };
 }
 
 /** MongoDB's duplicate-key error: the unique index said no. */

@@ -1,6 +1,8 @@
 import Stripe from 'stripe';
 import type { Config } from './config';
 
+export type { Stripe };
+
 /** How long one request to Stripe may take before it counts as unanswered. */
 const STRIPE_TIMEOUT_MS = 8_000;
 

@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import type { UserEventData } from '../../contracts/events';
 import type { User } from '../../contracts/users';
 import { schemaOptions, type Versioned, versionedFields } from './versioned';
 
@@ -96,3 +97,6 @@ export const toUser = (document: UserDocument): User => ({
   createdAt: document.createdAt.toISOString(),
   updatedAt: document.updatedAt.toISOString(),
 });
+
+/** What an event says of a user: no email. */
+export const toUserEventData = ({ _id: id, name, version }: UserDocument): UserEventData => ({ id, name, version });

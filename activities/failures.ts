@@ -1,0 +1,10 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { ErrorType } from '../shared/contracts/errors';
+
+/** A permanent answer: Temporal does not retry it. `details` carry ids, never documents. */
+export const permanentFailure = (type: ErrorType, message: string, ...details: unknown[]): ApplicationFailure =>
+  ApplicationFailure.create({ type, message: `${type}: ${message}`, nonRetryable: true, details });
+
+/** Nothing permanent: Temporal asks again. */
+export const retryableFailure = (type: string, message: string): ApplicationFailure =>
+  ApplicationFailure.create({ type, message: `${type}: ${message}`, nonRetryable: false });

@@ -1,0 +1,72 @@
+import { ErrorType } from '../../shared/contracts/errors';
+import type { TicketSnapshot } from '../../shared/contracts/tickets';
+import type { HoldDocument } from '../../shared/infra/models/holds';
+import { type TicketDocument, toTicketSnapshot } from '../../shared/infra/models/tickets';
+import { commitVersion } from '../commit-version';
+import type { ActivityDependencies } from '../dependencies';
+import { permanentFailure } from '../failures';
+import { giveBack, holdChange, takeLock, ticketUpdated } from './ticket-lock';
+
+export interface HoldTicketInput {
+  ticketId: string;
+  orderId: string;
+  buyerId: string;
+  /** RFC 3339. */
+  expiresAt: string;
+}
+
+/**
+ * Holds one ticket for one order: lock, `held` on the ticket, TicketUpdated. Returns the ticket as it is now held.
+ * Key: ticketId + orderId; an order that holds again what it already holds succeeds. Undone by releaseTicket, also
+ * after a refusal: an earlier attempt may still be on its way.
+ * Throws, for good: TicketNotFound, OwnTicket, TicketUnavailable, TicketBusy, OrderClosed.
+ */
+export async function holdTicket(dependencies: ActivityDependencies, input: HoldTicketInput): Promise<TicketSnapshot> {
+  const { ticketId, orderId, buyerId } = input;
+  const { models, publish } = dependencies;
+
+  const listing = await models.tickets.findById(ticketId, { sellerId: 1 }).lean<Pick<TicketDocument, 'sellerId'>>();
+  if (!listing) throw permanentFailure(ErrorType.TicketNotFound, `ticket ${ticketId} does not exist`);
+  if (listing.sellerId === buyerId)
+    throw permanentFailure(ErrorType.OwnTicket, `ticket ${ticketId} is sold by user ${buyerId}`);
+
+  const lock = await takeLock(dependencies, {
+    _id: ticketId,
+    kind: 'order',
+    ownerId: orderId,
+    buyerId,
+    expiresAt: new Date(input.expiresAt),
+  });
+  if (!lock.taken) throw refusedBy(lock.by);
+
+  for (;;) {
+    // The version is read before the checks: a release that comes later writes a higher one, and our write fails.
+    const ticket = await models.tickets.findById(ticketId).lean<TicketDocument>();
+    if (await models.tombstones.exists({ _id: orderId })) {
+      await giveBack(dependencies, { ticketId, orderId });
+      throw permanentFailure(ErrorType.OrderClosed, `order ${orderId} was closed before it held ticket ${ticketId}`);
+    }
+    if (!ticket || !(await models.holds.exists({ _id: ticketId, ownerId: orderId, kind: 'order' })))
+      throw permanentFailure(ErrorType.OrderClosed, `order ${orderId} no longer holds ticket ${ticketId}`);
+    // Sold, refunded after the event had begun, and so never put back on sale.
+    if (ticket.status === 'sold') throw permanentFailure(ErrorType.TicketUnavailable, `ticket ${ticketId} is sold`);
+    const held =
+      ticket.changeId === holdChange(orderId)
+        ? ticket
+        : await commitVersion(models.tickets, ticket, holdChange(orderId), { status: 'held' });
+    if (!held) continue;
+    await publish(ticketUpdated(held));
+    return toTicketSnapshot(held);
+  }
+}
+
+function refusedBy({ _id: ticketId, kind, ownerId, buyerId }: HoldDocument) {
+  if (kind === 'edit') return permanentFailure(ErrorType.TicketBusy, `ticket ${ticketId} is being edited`);
+  const state = kind === 'sale' ? 'sold' : 'held by another order';
+  // The ids let the API lead a buyer who clicked twice to the order that won.
+  return permanentFailure(ErrorType.TicketUnavailable, `ticket ${ticketId} is ${state}`, {
+    kind,
+    orderId: ownerId,
+    buyerId,
+  });
+}

@@ -1,0 +1,37 @@
+import { Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
+import type { ActivityDependencies } from '../activities/dependencies';
+import type { Config } from '../shared/infra/config';
+import { connectDatabase } from '../shared/infra/mongo';
+import { connectEventBus } from '../shared/infra/nats';
+import { createStripe } from '../shared/infra/stripe';
+
+/** Connects what the activities need. `close` lets the last event out before the connections end. */
+export async function createDependencies(
+  config: Config,
+  connecting: Promise<NativeConnection>,
+): Promise<ActivityDependencies & { close: () => Promise<void> }> {
+  const [connection, database, bus] = await Promise.all([
+    connecting,
+    connectDatabase(config.MONGO_URL),
+    connectEventBus(config.NATS_URL, 'ticketing-workers'),
+  ]);
+  const { workflow } = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  return {
+    models: database.models,
+    publish: (event) => bus.publish(event),
+    stripe: createStripe(config),
+    isWorkflowRunning: async (workflowId) => {
+      try {
+        return (await workflow.getHandle(workflowId).describe()).status.name === 'RUNNING';
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return false;
+        throw error;
+      }
+    },
+    close: async () => {
+      await bus.close();
+      await database.close();
+    },
+  };
+}

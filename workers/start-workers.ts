@@ -1,0 +1,82 @@
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { ActivityDependencies } from '../activities/dependencies';
+import { createOrderActivities } from '../activities/orders';
+import { createPaymentActivities } from '../activities/payments';
+import { createRecoveryActivities } from '../activities/recovery';
+import { createTicketActivities } from '../activities/tickets';
+import { createUserActivities } from '../activities/users';
+import type { Config } from '../shared/infra/config';
+import { temporalConnectionOptions } from '../shared/infra/temporal';
+import { createDependencies } from './create-dependencies';
+import type { Domain } from './domains';
+import { ensureRecoverySchedule } from './recovery-schedule';
+import { loadWorkflowBundle } from './workflow-bundle';
+
+/** Well above the number of orders that move at one moment: an evicted workflow is replayed from its history. */
+const MAX_CACHED_WORKFLOWS = 2_000;
+/** Longer than a request to Stripe, so that a worker that is told to stop finishes what it has begun. */
+const DRAIN = '20s';
+
+const ACTIVITIES = {
+  orders: (dependencies) => ({ ...createOrderActivities(dependencies), ...createRecoveryActivities(dependencies) }),
+  tickets: createTicketActivities,
+  payments: createPaymentActivities,
+  users: createUserActivities,
+} satisfies Record<Domain, (dependencies: ActivityDependencies) => object>;
+
+export interface RunningWorkers {
+  /** Resolves when every worker has stopped; rejects when one fails. */
+  finished: Promise<void>;
+  /** Drains: takes no new work, finishes what is under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts one Worker per domain, each on its own task queue, all in this process and on one connection. Every Worker
+ * runs its domain's activities and the workflows that are started on its queue.
+ */
+export async function startWorkers(
+  config: Config,
+  domains: readonly Domain[],
+  options: { maxCachedWorkflows?: number } = {},
+): Promise<RunningWorkers> {
+  const connecting = temporalConnectionOptions(config).then((settings) => NativeConnection.connect(settings));
+  const [connection, dependencies, workflowBundle] = await Promise.all([
+    connecting,
+    createDependencies(config, connecting),
+    loadWorkflowBundle(),
+  ]);
+  if (domains.includes('orders')) await ensureRecoverySchedule(config, connection);
+  const workers = await Promise.all(
+    domains.map((domain) =>
+      Worker.create({
+        connection,
+        namespace: config.TEMPORAL_NAMESPACE,
+        taskQueue: domain,
+        workflowBundle,
+        activities: ACTIVITIES[domain](dependencies),
+        maxCachedWorkflows: options.maxCachedWorkflows ?? MAX_CACHED_WORKFLOWS,
+        shutdownGraceTime: DRAIN,
+      }),
+    ),
+  );
+  const runs = workers.map((worker) => worker.run());
+  // One that fails takes the others with it: a process with half of its workers looks healthy and is not.
+  const shutdownAll = () => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  for (const run of runs) run.catch(shutdownAll);
+  const finished = Promise.allSettled(runs).then(async (results) => {
+    await dependencies.close();
+    await connection.close();
+    const failure = results.find((result) => result.status === 'rejected');
+    if (failure) throw failure.reason;
+  });
+  return {
+    finished,
+    stop: () => {
+      shutdownAll();
+      return finished;
+    },
+  };
+}

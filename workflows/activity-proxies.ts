@@ -1,0 +1,85 @@
+import { type ActivityOptions, proxyActivities, type UntypedActivities } from '@temporalio/workflow';
+import type { OrderActivities } from '../activities/orders';
+import type { PaymentActivities } from '../activities/payments';
+import type { RecoveryActivities } from '../activities/recovery';
+import type { TicketActivities } from '../activities/tickets';
+import type { UserActivities } from '../activities/users';
+import { ORDERS_TASK_QUEUE } from '../shared/contracts/orders';
+import { PAYMENTS_TASK_QUEUE } from '../shared/contracts/payments';
+import { TICKETS_TASK_QUEUE } from '../shared/contracts/tickets';
+import { USERS_TASK_QUEUE } from '../shared/contracts/users';
+
+/**
+ * Every domain's activities, on its own task queue. An outage is retried until it ends, quickly at first; permanent
+ * answers come as non-retryable failures. A killed worker's attempt counts as lost after `startToCloseTimeout`.
+ */
+const RETRY = {
+  initialInterval: '100ms',
+  backoffCoefficient: 2,
+  maximumInterval: '10s',
+} satisfies ActivityOptions['retry'];
+
+/** A few writes to MongoDB and one to NATS. */
+const stateChange = (taskQueue: string) =>
+  ({ taskQueue, startToCloseTimeout: '10s', retry: RETRY }) satisfies ActivityOptions;
+
+/** Activities under the sentence that the Web UI shows for each. */
+function summarized<A>(options: ActivityOptions, summaries: Record<keyof A & string, string>): A {
+  const proxies = proxyActivities<UntypedActivities>(options);
+  const withSummary = Object.entries<string>(summaries).map(([name, summary]) => [
+    name,
+    (...args: unknown[]) => proxies[name]?.executeWithOptions({ summary }, args),
+  ]);
+  return Object.fromEntries(withSummary);
+}
+
+export const orders = summarized<OrderActivities>(stateChange(ORDERS_TASK_QUEUE), {
+  recordOrder: 'Record the order',
+  extendOrder: 'Record the new deadline',
+  completeOrder: 'Record the order as complete',
+  cancelOrder: 'Record the order as cancelled',
+  recordRefund: 'Record the refund on the order',
+});
+
+/** Served by the orders domain's worker, which is where recovery runs. */
+export const recovery = summarized<RecoveryActivities>(stateChange(ORDERS_TASK_QUEUE), {
+  findStaleLocks: 'Look for locks whose owner does not run',
+  inspectOrder: 'Read what is recorded of the order',
+});
+
+export const tickets = summarized<TicketActivities>(stateChange(TICKETS_TASK_QUEUE), {
+  createTicket: 'List the ticket',
+  editTicket: 'Edit the ticket',
+  freeEditLock: 'Free the lock of a lost edit',
+  holdTicket: 'Hold the ticket for this order',
+  releaseTicket: 'Put the ticket back on sale',
+  extendHold: 'Hold the ticket for longer',
+  sellTicket: 'Turn the hold into a sale',
+  withdrawSale: 'Take the sale back',
+});
+
+export const users = summarized<UserActivities>(stateChange(USERS_TASK_QUEUE), {
+  createProfile: 'Write the profile',
+  updateProfile: 'Change the profile',
+});
+
+/** One or two requests to Stripe, each bounded by the client's own timeout of 8 s. */
+export const payments = summarized<PaymentActivities>(
+  {
+    taskQueue: PAYMENTS_TASK_QUEUE,
+    startToCloseTimeout: '30s',
+    retry: RETRY,
+    // An attempt in flight is awaited, never abandoned: it may be taking money.
+    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  },
+  {
+    preparePayment: 'Prepare the payment with Stripe',
+    authorizePayment: 'Authorize the payment',
+    checkAuthorization: 'Ask Stripe whether the payment is authorized',
+    capturePayment: 'Take the money',
+    closePayment: 'Close the payment, so that nothing can be paid any more',
+    refundPayment: 'Give the money back',
+    recordPaymentFailed: 'Record that the payment failed',
+    recordPaymentRefunded: 'Record that the payment was refunded',
+  },
+);

@@ -1,0 +1,9 @@
+export { orderWorkflow } from './order/order-workflow';
+export { latePaymentWorkflow } from './payment/late-payment';
+export { refundWorkflow } from './payment/refund';
+export { recoverOrderWorkflow } from './recovery/recover-order';
+export { recoveryWorkflow } from './recovery/recovery';
+export { createTicketWorkflow } from './ticket/create-ticket';
+export { editTicketWorkflow } from './ticket/edit-ticket';
+export { signUpWorkflow } from './user/sign-up';
+export { updateProfileWorkflow } from './user/update-profile';

@@ -1,0 +1,126 @@
+import { CancellationScope, condition } from '@temporalio/workflow';
+import type { AuthorizePaymentResult } from '../../activities/payments/authorize-payment';
+import type { CancelReason } from '../../shared/contracts/orders';
+import { orders, payments, tickets } from '../activity-proxies';
+import { describeOrder } from './describe-order';
+import { canExtend, nextStep, type OrderDesk } from './order-desk';
+
+/** `authorized`: Stripe holds the money for us, or has taken it already. Else why the order should end. */
+export type Ending = 'authorized' | CancelReason;
+
+/** Waits, durably, for a payment, the buyer's cancellation or the window's end, and makes the attempts one at a time. */
+export async function awaitPayment(desk: OrderDesk): Promise<Ending> {
+  for (;;) {
+    desk.stage = 'awaiting-payment';
+    switch (nextStep(desk, Date.now())) {
+      case 'cancel':
+        return 'buyer';
+      case 'expire':
+        return 'expired';
+      case 'give-up':
+        return 'payment-failed';
+      case 'extend':
+        await extendWindow(desk);
+        break;
+      case 'check':
+        if (await isAuthorized(desk)) return 'authorized';
+        break;
+      case 'attempt': {
+        const ending = await attemptPayment(desk);
+        if (ending) return ending;
+        break;
+      }
+      case 'wait':
+        describeOrder(desk);
+        await condition(() => nextStep(desk, Date.now()) !== 'wait', desk.deadlineMs - Date.now(), {
+          summary: 'Payment window',
+        });
+        break;
+    }
+  }
+}
+
+/** Grants one extension, if it may still be granted now; hold, order and event follow before the buyer is answered. */
+async function extendWindow(desk: OrderDesk): Promise<void> {
+  const granted = canExtend(desk, Date.now());
+  if (granted) {
+    const { orderId, ticketId, paymentExtensionMs } = desk.input;
+    desk.extensionsMade++;
+    desk.deadlineMs += paymentExtensionMs;
+    const expiresAt = new Date(desk.deadlineMs).toISOString();
+    await tickets.extendHold({ ticketId, orderId, expiresAt });
+    await orders.extendOrder({ orderId, expiresAt });
+  }
+  desk.extensionAnswers.push(granted);
+}
+
+/** A hint that the browser has paid: only Stripe's own answer counts. */
+async function isAuthorized(desk: OrderDesk): Promise<boolean> {
+  desk.authorizedHint = false;
+  const { authorized } = await payments.checkAuthorization({ paymentIntentId: paymentIntentOf(desk) });
+  return authorized;
+}
+
+/** Makes the oldest submitted attempt. Returns how the wait for payment ends with it, or null to go on waiting. */
+async function attemptPayment(desk: OrderDesk): Promise<Ending | null> {
+  const attempt = desk.submitted.shift();
+  if (!attempt) return null;
+  const { orderId, paymentAttempts } = desk.input;
+  desk.stage = 'paying';
+  describeOrder(desk);
+
+  let result: AuthorizePaymentResult | 'unknown' | null = null;
+  const scope = new CancellationScope();
+  const call = scope
+    .run(() => payments.authorizePayment({ orderId, paymentIntentId: paymentIntentOf(desk), ...attempt }))
+    .then(
+      (answer) => {
+        result = answer;
+      },
+      () => {
+        result = 'unknown';
+      },
+    );
+  await condition(() => result !== null || desk.cancelRequested, desk.deadlineMs - Date.now(), {
+    summary: 'Payment window, while an attempt is made',
+  });
+  // No attempt is repeated after the deadline or a cancellation; one in flight is awaited. What stays unknown, Stripe
+  // is asked when the payment is closed.
+  if (result === null) scope.cancel();
+  await call;
+  return judgeAttempt(desk, attempt.attemptId, result ?? 'unknown', paymentAttempts);
+}
+
+function judgeAttempt(
+  desk: OrderDesk,
+  attemptId: string,
+  result: AuthorizePaymentResult | 'unknown',
+  paymentAttempts: number,
+): Ending | null {
+  if (result === 'unknown') return null;
+  switch (result.status) {
+    case 'authorized':
+      desk.payingAttemptId = attemptId;
+      return 'authorized';
+    case 'closed':
+      return 'payment-failed';
+    case 'requires-action':
+      desk.outcomes.set(attemptId, { result: 'requires-action', paymentIntentId: paymentIntentOf(desk) });
+      return null;
+    case 'declined': {
+      desk.attemptsMade++;
+      const attemptsLeft = paymentAttempts - desk.attemptsMade;
+      if (result.mendable && attemptsLeft > 0) {
+        desk.outcomes.set(attemptId, { result: 'declined', decline: result.decline, attemptsLeft });
+        return null;
+      }
+      desk.finalDecline = { attemptId, decline: result.decline };
+      return 'payment-failed';
+    }
+  }
+}
+
+/** Steps that need the PaymentIntent come only once it is known. */
+function paymentIntentOf({ paymentIntentId }: OrderDesk): string {
+  return paymentIntentId ?? '';
+}

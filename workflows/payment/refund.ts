@@ -1,0 +1,31 @@
+import { condition, setCurrentDetails, setHandler } from '@temporalio/workflow';
+import { type RefundInput, refundChanged } from '../../shared/contracts/payments';
+import { orders, payments, tickets } from '../activity-proxies';
+import { REFUND_POLL_MS, refundInFull } from './refund-in-full';
+
+/**
+ * Refunds a completed order, fully and once, however many ask: the money first, then the sale is withdrawn, and order
+ * and payment say so. The ticket is back on sale, unless the event has begun meanwhile.
+ */
+export async function refundWorkflow(input: RefundInput): Promise<void> {
+  const { orderId, ticketId, paymentIntentId, startsAt } = input;
+  let hint = false;
+  setHandler(refundChanged, () => {
+    hint = true;
+  });
+
+  let isRecorded = false;
+  await refundInFull(paymentIntentId, async ({ status, failedAttempts }) => {
+    setCurrentDetails(`The refund is ${status}; Stripe has failed ${failedAttempts} attempts so far.`);
+    if (!isRecorded) await orders.recordRefund({ orderId, paymentStatus: 'refund-pending' });
+    isRecorded = true;
+    hint = false;
+    await condition(() => hint, REFUND_POLL_MS, { summary: 'Until Stripe says more of the refund' });
+  });
+
+  const backOnSale = startsAt === null || Date.now() < Date.parse(startsAt);
+  await tickets.withdrawSale({ ticketId, orderId, backOnSale });
+  await payments.recordPaymentRefunded({ paymentIntentId });
+  await orders.recordRefund({ orderId, paymentStatus: 'refunded' });
+  setCurrentDetails(`Refunded; the ticket ${backOnSale ? 'is back on sale' : 'stays sold, for the event has begun'}.`);
+}

@@ -1,0 +1,59 @@
+import { setCurrentDetails } from '@temporalio/workflow';
+import type { OrderInspection } from '../../activities/recovery/inspect-order';
+import type { RecoverOrderInput } from '../../shared/contracts/orders';
+import { orders, payments, recovery, tickets } from '../activity-proxies';
+import { completePurchase } from '../order/complete-purchase';
+import { latePaymentWorkflow } from '../payment/late-payment';
+
+/**
+ * Settles an order that has lost its workflow (terminated, reset, lost), with the same closing and undo steps: what was
+ * paid in time completes, what was not is cancelled and released.
+ */
+export async function recoverOrderWorkflow({ orderId, paymentIntentId }: RecoverOrderInput): Promise<string> {
+  const order = await recovery.inspectOrder({ orderId });
+  if (order.isWorkflowRunning) return told(`Order ${orderId} has its workflow: nothing to recover.`);
+  const intent = paymentIntentId ?? (await findPayment(orderId, order));
+
+  if (order.record?.status === 'complete') {
+    if (intent && order.heldTicketId) {
+      await completePurchase({ orderId, ticketId: order.heldTicketId, paymentIntentId: intent });
+      return told(`Order ${orderId} was complete, but not sold: it is now.`);
+    }
+    return told(`Order ${orderId} is complete.`);
+  }
+  if (intent && order.record?.status === 'awaiting-payment') {
+    const { status } = await payments.closePayment({ paymentIntentId: intent, voidAuthorized: false });
+    if (status !== 'canceled') {
+      const { ticketId } = order.record;
+      const { result } = await completePurchase({ orderId, ticketId, paymentIntentId: intent });
+      if (result === 'complete') return told(`Order ${orderId} had been paid: it is complete.`);
+      if (result === 'nothing-captured') await payments.closePayment({ paymentIntentId: intent, voidAuthorized: true });
+    }
+  } else if (intent) {
+    // Cancelled or never recorded: whatever was paid goes back.
+    await latePaymentWorkflow({ orderId, paymentIntentId: intent });
+  }
+  await orders.cancelOrder({ orderId, cancelReason: 'expired' });
+  if (order.heldTicketId) await tickets.releaseTicket({ ticketId: order.heldTicketId, orderId });
+  return told(`Order ${orderId} had not been paid: it is cancelled and its ticket is back on sale.`);
+}
+
+/** The order's PaymentIntent. One that was being prepared when the workflow was lost is asked for again by its key. */
+async function findPayment(orderId: string, { record, paymentIntentId }: OrderInspection): Promise<string | null> {
+  if (paymentIntentId !== null || record?.status !== 'awaiting-payment') return paymentIntentId;
+  const { ticketId, buyerId, title, price, createdAtMs } = record;
+  const prepared = await payments.preparePayment({
+    orderId,
+    ticketId,
+    buyerId,
+    title,
+    price,
+    firstAskedMs: createdAtMs,
+  });
+  return prepared.paymentIntentId;
+}
+
+function told(details: string): string {
+  setCurrentDetails(details);
+  return details;
+}
