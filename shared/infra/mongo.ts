@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import mongoose, { type Connection, type ConnectOptions } from 'mongoose';
 import { defineModels, type Models } from './models';
@@ -16,6 +17,8 @@ export interface Database {
 
 /** Majority, journaled writes. */
 const connectOptions: ConnectOptions = {
+  // The driver would import it by itself, dynamically, which jest's modules cannot.
+  runtimeAdapters: { os },
   serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
   socketTimeoutMS: SOCKET_TIMEOUT_MS,
   autoIndex: false,

@@ -1,0 +1,26 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Problem } from '../../shared/contracts/http/problem';
+import { notFound, toHttpProblem } from '../errors';
+
+/** Answers every error as `application/problem+json` (RFC 9457). */
+export const errorHandler: ErrorRequestHandler = (error, req, res, next) => {
+  // Too late for another answer: Express cuts the connection.
+  if (res.headersSent) return next(error);
+  const problem = toHttpProblem(error);
+  if (problem.status >= 500) req.log.error({ err: problem.cause ?? error }, problem.title);
+  if (problem.retryAfter !== undefined) res.set('Retry-After', String(problem.retryAfter));
+  if (problem.retry) res.locals.retry = problem.retry;
+  const body: Problem = {
+    type: `/problems/${problem.slug}`,
+    title: problem.title,
+    status: problem.status,
+    detail: problem.message,
+    instance: req.originalUrl,
+    requestId: String(req.id),
+    errors: problem.errors,
+    ...problem.members,
+  };
+  res.status(problem.status).type('application/problem+json').json(body);
+};
+
+export const unknownRoute: RequestHandler = (_req, _res, next) => next(notFound());

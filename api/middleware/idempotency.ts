@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import type { IdempotencyDocument } from '../../shared/infra/models/accounts';
+import { isDuplicateKey } from '../../shared/infra/mongo';
+import type { ApiContext } from '../context';
+import { HttpProblem, invalidRequest, type Retry } from '../errors';
+import { newId } from '../new-id';
+import { userIdOf } from './session';
+
+const RETENTION_MS = 24 * 3600_000;
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+interface Resource {
+  /** The id that the order, ticket or payment attempt of this request gets. */
+  id: string;
+  /** An earlier request with the same key was given this id and had no answer that could be stored. */
+  isRetry: boolean;
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      resource?: Resource;
+      /** Set by whoever knows better than the status what a retry should get. */
+      retry?: Retry;
+    }
+  }
+}
+
+/**
+ * Makes a POST safe to repeat under an `Idempotency-Key`, scoped to user, route and key. The record is inserted before
+ * anything starts: a retry replays the stored answer or goes on with the same resource id. Behind requireUser and the
+ * body's validation. `route` names the route, such as `POST /api/orders`.
+ */
+export const idempotent =
+  (context: ApiContext, route: string): RequestHandler =>
+  async (req, res, next) => {
+    const key = req.get('Idempotency-Key');
+    if (key === undefined) {
+      res.locals.resource = { id: newId(), isRetry: false };
+      return next();
+    }
+    if (!KEY.test(key))
+      throw invalidRequest([{ field: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }]);
+    const bodyHash = digest([req.params, req.body ?? null]);
+    const record = await claim(context, { _id: digest([userIdOf(res), route, key]), bodyHash });
+    if (record.bodyHash !== bodyHash)
+      throw new HttpProblem(422, {
+        slug: 'idempotency-key-reused',
+        title: 'This Idempotency-Key belongs to another request',
+      });
+    if (record.response) return replay(res, record.response);
+    res.locals.resource = { id: record.resourceId, isRetry: record.isRetry };
+    storeAnswer(context, req, res, record);
+    next();
+  };
+
+/** The resource of this request, behind `idempotent`. */
+export function resourceOf(res: Response): Resource {
+  const { resource } = res.locals;
+  if (!resource) throw new Error('this route lacks idempotent');
+  return resource;
+}
+
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+
+/** Inserts the record, or finds the one that was inserted before. */
+async function claim(
+  { database }: ApiContext,
+  { _id, bodyHash }: Pick<IdempotencyDocument, '_id' | 'bodyHash'>,
+): Promise<IdempotencyDocument & { isRetry: boolean }> {
+  const { idempotencyKeys } = database.models;
+  for (;;) {
+    const createdAt = new Date();
+    const expiresAt = new Date(createdAt.getTime() + RETENTION_MS);
+    const record = { _id, bodyHash, resourceId: newId(), response: null, createdAt, expiresAt };
+    try {
+      await idempotencyKeys.create([record]);
+      return { ...record, isRetry: false };
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+    const found = await idempotencyKeys.findById(_id).lean<IdempotencyDocument>();
+    if (found && found.expiresAt > createdAt) return { ...found, isRetry: true };
+    // Expired and not tidied up yet, or given up just now: its place is free.
+    await idempotencyKeys.deleteOne({ _id, expiresAt: { $lte: createdAt } });
+  }
+}
+
+function replay(res: Response, { status, body }: { status: number; body: unknown }): void {
+  if (status >= 400) res.type('application/problem+json');
+  res.status(status).set('Idempotent-Replayed', 'true').json(body);
+}
+
+const retryAfterStatus = (status: number): Retry => {
+  if (status === 409) return 'afresh';
+  return status === 202 || status === 429 || status >= 500 ? 'reattach' : 'replay';
+};
+
+/** Settles the record just before the answer leaves. */
+function storeAnswer({ database }: ApiContext, req: Request, res: Response, record: IdempotencyDocument): void {
+  const { idempotencyKeys } = database.models;
+  const unanswered = { _id: record._id, resourceId: record.resourceId, response: null };
+  const settle = async (body: unknown) => {
+    const retry = res.locals.retry ?? retryAfterStatus(res.statusCode);
+    if (retry === 'afresh') await idempotencyKeys.deleteOne(unanswered);
+    if (retry === 'replay')
+      await idempotencyKeys.updateOne(unanswered, { $set: { response: { status: res.statusCode, body } } });
+  };
+  const send = res.json.bind(res);
+  res.json = (body) => {
+    settle(body)
+      // The command itself is done; a retry still re-attaches to it by its id.
+      .catch((error) => req.log.warn({ err: error }, 'an answer was not stored under its Idempotency-Key'))
+      .finally(() => send(body));
+    return res;
+  };
+}

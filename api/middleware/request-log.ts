@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
+import { pinoHttp } from 'pino-http';
+import type { Logger } from '../../shared/infra/logger';
+
+/** Probes ask every few seconds; they would drown everything else. */
+const SILENT_PATHS = new Set(['/livez', '/readyz']);
+
+const REQUEST_ID = /^[\w.-]{1,64}$/;
+
+function requestId({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+/** Gives each request an id (the caller's `X-Request-Id`, or a new one), answers with it and logs the request. */
+export function requestLog(logger: Logger): RequestHandler {
+  const log = pinoHttp({
+    logger,
+    genReqId: requestId,
+    autoLogging: { ignore: (req) => SILENT_PATHS.has(req.url ?? '') },
+    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
+    serializers: {
+      req: ({ id, method, url }) => ({ id, method, url }),
+      res: ({ statusCode }) => ({ statusCode }),
+    },
+  });
+  return (req, res, next) => {
+    log(req, res);
+    res.set('X-Request-Id', String(req.id));
+    next();
+  };
+}

@@ -1,0 +1,18 @@
+import { isId } from '../../../shared/contracts/ids';
+import type { OrderDocument } from '../../../shared/infra/models/orders';
+import type { ApiContext } from '../../context';
+import { notFound } from '../../errors';
+
+/** The order with this id, whoever's it is. */
+export async function findOrder({ database }: ApiContext, id: unknown): Promise<OrderDocument | null> {
+  return isId(id) ? database.models.orders.findById(id).lean<OrderDocument>() : null;
+}
+
+/** The buyer's own order; 404 for another's, as for one that does not exist. */
+export async function findOwnOrder(context: ApiContext, id: unknown, buyerId: string): Promise<OrderDocument> {
+  const order = await findOrder(context, id);
+  if (order?.buyerId !== buyerId) throw orderNotFound();
+  return order;
+}
+
+export const orderNotFound = () => notFound('There is no such order');

@@ -1,0 +1,36 @@
+import type { Request, RequestHandler } from 'express';
+import { ErrorType } from '../../../shared/contracts/errors';
+import { ticketDetailsSchema } from '../../../shared/contracts/http/tickets';
+import {
+  EDIT_TICKET_WORKFLOW,
+  type EditTicketInput,
+  editTicketWorkflowId,
+  TICKETS_TASK_QUEUE,
+  type Ticket,
+  type TicketDetails,
+} from '../../../shared/contracts/tickets';
+import type { ApiContext } from '../../context';
+import { failureProblem } from '../../errors';
+import { requireUser, userIdOf } from '../../middleware/session';
+import { validateBody } from '../../middleware/validate-body';
+import { newId } from '../../new-id';
+import { runWorkflow } from '../../temporal';
+import { findTicket } from './find-ticket';
+
+/** PUT /api/tickets/:id: replaces what its seller says of a ticket. */
+export const editTicket = (context: ApiContext): RequestHandler[] => [
+  requireUser,
+  ...validateBody(ticketDetailsSchema),
+  async (req: Request<{ id?: string }, unknown, TicketDetails>, res) => {
+    const sellerId = userIdOf(res);
+    const { _id: ticketId, sellerId: ownerId } = await findTicket(context, req.params.id);
+    if (ownerId !== sellerId) throw failureProblem(ErrorType.NotTheSeller);
+    const input: EditTicketInput = { ticketId, sellerId, changeId: newId(), details: req.body };
+    const ticket = await runWorkflow<Ticket>(context, EDIT_TICKET_WORKFLOW, {
+      workflowId: editTicketWorkflowId(ticketId, input.changeId),
+      taskQueue: TICKETS_TASK_QUEUE,
+      args: [input],
+    });
+    res.json(ticket);
+  },
+];

@@ -1,0 +1,138 @@
+import request from 'supertest';
+import { CREATE_TICKET_WORKFLOW, EDIT_TICKET_WORKFLOW } from '../../../shared/contracts/tickets';
+import { startTestDatabase } from '../../../temporal-dev/testing/start-test-database';
+import { newId } from '../../new-id';
+import { DETAILS, storeTicket } from '../../testing/documents';
+import { beAway, failWorkflow } from '../../testing/fake-temporal';
+import { createTestApp, signUpUser, type TestApp, type TestUser } from '../../testing/test-app';
+
+let test: TestApp;
+let seller: TestUser;
+beforeAll(async () => {
+  test = createTestApp(await startTestDatabase());
+  seller = await signUpUser(test);
+});
+afterAll(() => test.database.close());
+beforeEach(() => {
+  test.temporal.calls = [];
+  test.temporal.answers = {};
+});
+
+const list = (query: Record<string, string | number>) => request(test.app).get('/api/tickets').query(query);
+const titles = (response: request.Response) => response.body.items.map(({ title }: { title: string }) => title);
+
+describe('the list', () => {
+  beforeAll(async () => {
+    const { models } = test.database;
+    await storeTicket(models, { title: 'Jazz (Trio)', city: 'Zürich' });
+    await storeTicket(models, { title: 'Derby', category: 'sport', status: 'sold', city: 'Graz' });
+    await storeTicket(models, { title: 'Jazz Quartet', city: 'Graz' });
+  });
+
+  it('shows the newest first, page by page, without a gap or a repetition', async () => {
+    const first = await list({ limit: 2 });
+    expect(titles(first)).toEqual(['Jazz Quartet', 'Derby']);
+    const second = await list({ limit: 2, cursor: first.body.nextCursor });
+    expect(titles(second)).toEqual(['Jazz (Trio)']);
+    expect(second.body.nextCursor).toBeNull();
+  });
+
+  it.each([
+    [{ q: 'JAZZ graz' }, ['Jazz Quartet']],
+    [{ q: 'zurich' }, ['Jazz (Trio)']],
+    [{ q: '(trio)' }, ['Jazz (Trio)']],
+    [{ q: '.*' }, []],
+    [{ category: 'Sport' }, ['Derby']],
+    [{ status: 'available' }, ['Jazz Quartet', 'Jazz (Trio)']],
+    [{ q: '', status: '' }, ['Jazz Quartet', 'Derby', 'Jazz (Trio)']],
+    [{ limit: 0 }, ['Jazz Quartet']],
+  ])('answers %j with %j', async (query, expected) => {
+    expect(titles(await list(query as Record<string, string>))).toEqual(expected);
+  });
+
+  it.each([
+    [{ cursor: 'nonsense' }, 'cursor'],
+    [{ limit: 'many' }, 'limit'],
+    [{ status: 'lost' }, 'status'],
+  ])('answers 400 to %j and names %s', async (query, field) => {
+    const response = await list(query as Record<string, string>);
+    expect(response.status).toBe(400);
+    expect(response.body.errors[0].field).toBe(field);
+  });
+});
+
+describe('a ticket', () => {
+  it.each(['nonsense', '%zz', newId(), newId().toUpperCase()])('is 404 for %s', async (id) => {
+    const response = await request(test.app).get(`/api/tickets/${id}`);
+    expect(response.status).toBe(404);
+    expect(response.body.errors).toHaveLength(1);
+  });
+
+  it('is listed by a workflow, with the seller and what was said', async () => {
+    test.temporal.answers[CREATE_TICKET_WORKFLOW] = () => ({ id: 'answered by the workflow' });
+    const body = {
+      ...DETAILS,
+      price: { amount: 4500, currency: 'USD' },
+      seat: undefined,
+      sellerId: newId(),
+      version: 9,
+    };
+    const response = await request(test.app).post('/api/tickets').set(seller.headers).send(body);
+    expect(response.status).toBe(201);
+    expect(response.body).toEqual({ id: 'answered by the workflow' });
+    expect(test.temporal.calls).toEqual([
+      {
+        kind: 'start',
+        name: CREATE_TICKET_WORKFLOW,
+        workflowId: expect.stringMatching(/^create-ticket-[0-9a-f]{24}$/),
+        taskQueue: 'tickets',
+        input: { ticketId: expect.stringMatching(/^[0-9a-f]{24}$/), sellerId: seller.id, details: DETAILS },
+      },
+    ]);
+  });
+
+  it.each([
+    [{ price: { amount: 1, currency: 'usd' } }, ['price.amount']],
+    [{ price: { amount: 45.5, currency: 'usd' } }, ['price.amount']],
+    [{ price: { amount: '4500', currency: 'zzz' } }, ['price.amount', 'price.currency']],
+    [{ title: ' ', startsAt: '2001-01-01T00:00:00Z' }, ['title', 'startsAt']],
+  ])('is refused with %j, naming %j', async (wrong, fields) => {
+    const response = await request(test.app)
+      .post('/api/tickets')
+      .set(seller.headers)
+      .send({ ...DETAILS, ...wrong });
+    expect(response.status).toBe(400);
+    expect(response.body.errors.map(({ field }: { field: string }) => field)).toEqual(fields);
+    expect(test.temporal.calls).toEqual([]);
+  });
+
+  it('cannot be listed while Temporal is away: 503', async () => {
+    test.temporal.answers[CREATE_TICKET_WORKFLOW] = beAway;
+    const response = await request(test.app).post('/api/tickets').set(seller.headers).send(DETAILS);
+    expect(response.status).toBe(503);
+    expect(response.headers['retry-after']).toBe('2');
+  });
+
+  it('checks in the order 401, 400, 404, 403, 409', async () => {
+    const { _id: own } = await storeTicket(test.database.models, { sellerId: seller.id });
+    const { _id: others } = await storeTicket(test.database.models);
+    const put = (id: string, body: object, headers: Record<string, string> = seller.headers) =>
+      request(test.app).put(`/api/tickets/${id}`).set(headers).send(body);
+    test.temporal.answers[EDIT_TICKET_WORKFLOW] = failWorkflow('TicketHeld');
+    expect((await put('nonsense', {}, {})).status).toBe(401);
+    expect((await put('nonsense', {})).status).toBe(400);
+    expect((await put('nonsense', DETAILS)).status).toBe(404);
+    expect((await put(others, DETAILS)).status).toBe(403);
+    const held = await put(own, DETAILS);
+    expect(held.status).toBe(409);
+    expect(held.body.type).toBe('/problems/ticket-held');
+  });
+
+  it('that is being changed is 503 for a second', async () => {
+    const { _id } = await storeTicket(test.database.models, { sellerId: seller.id });
+    test.temporal.answers[EDIT_TICKET_WORKFLOW] = failWorkflow('TicketBusy');
+    const response = await request(test.app).put(`/api/tickets/${_id}`).set(seller.headers).send(DETAILS);
+    expect(response.status).toBe(503);
+    expect(response.headers['retry-after']).toBe('1');
+  });
+});

@@ -1,0 +1,54 @@
+import {
+  ORDERS_TASK_QUEUE,
+  orderWorkflowId,
+  paymentAuthorized,
+  RECOVER_ORDER_WORKFLOW,
+  recoverOrderWorkflowId,
+} from '../../../shared/contracts/orders';
+import {
+  LATE_PAYMENT_WORKFLOW,
+  type LatePaymentInput,
+  latePaymentWorkflowId,
+} from '../../../shared/contracts/payments';
+import type { ApiContext } from '../../context';
+import { ACCEPT_TIMEOUT_MS, bounded, isWorkflowGone, startWorkflow } from '../../temporal';
+import { findOrder } from '../orders/find-order';
+
+/** Gives the news of an authorized or captured payment to whoever must act on it. Throws when Temporal is away. */
+export function handPaymentFact(context: ApiContext, fact: LatePaymentInput): Promise<void> {
+  const { temporal } = context;
+  const { orderId, paymentIntentId } = fact;
+  return bounded(temporal, ACCEPT_TIMEOUT_MS, async () => {
+    try {
+      await temporal.workflow.getHandle(orderWorkflowId(orderId)).signal(paymentAuthorized, { paymentIntentId });
+    } catch (error) {
+      if (!isWorkflowGone(error)) throw error;
+      await handToAfterlife(context, fact);
+    }
+  });
+}
+
+/** The order's workflow is over: its record says what is left to do. */
+async function handToAfterlife(context: ApiContext, fact: LatePaymentInput): Promise<void> {
+  const order = await findOrder(context, fact.orderId);
+  switch (order?.status) {
+    // Normal: the success of a captured payment arrives after the end.
+    case 'complete':
+      return;
+    case 'cancelled':
+      await startWorkflow(context.temporal, LATE_PAYMENT_WORKFLOW, {
+        workflowId: latePaymentWorkflowId(fact.paymentIntentId),
+        taskQueue: ORDERS_TASK_QUEUE,
+        args: [fact],
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      });
+      return;
+    default:
+      await startWorkflow(context.temporal, RECOVER_ORDER_WORKFLOW, {
+        workflowId: recoverOrderWorkflowId(fact.orderId),
+        taskQueue: ORDERS_TASK_QUEUE,
+        args: [fact],
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      });
+  }
+}

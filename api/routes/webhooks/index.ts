@@ -1,0 +1,10 @@
+import express, { Router } from 'express';
+import type { ApiContext } from '../../context';
+import { receiveStripeEvent } from './receive-stripe-event';
+
+/** Stripe's largest events have some tens of kilobytes. */
+const MAX_EVENT = '1mb';
+
+/** The signature covers the raw bytes. */
+export const webhookRoutes = (context: ApiContext): Router =>
+  Router().post('/stripe', express.raw({ type: () => true, limit: MAX_EVENT }), receiveStripeEvent(context));

@@ -1,0 +1,129 @@
+import request from 'supertest';
+import type { OrderStatus } from '../../../shared/contracts/orders';
+import { paymentAuthorized, RECOVER_ORDER_WORKFLOW } from '../../../shared/contracts/orders';
+import { LATE_PAYMENT_WORKFLOW, refundChanged } from '../../../shared/contracts/payments';
+import { startTestDatabase } from '../../../temporal-dev/testing/start-test-database';
+import { newId } from '../../new-id';
+import { storeOrder, storeTicket } from '../../testing/documents';
+import { beAway } from '../../testing/fake-temporal';
+import { createTestApp, type TestApp } from '../../testing/test-app';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = createTestApp(await startTestDatabase());
+});
+afterAll(() => test.database.close());
+beforeEach(() => {
+  test.temporal.calls = [];
+  test.temporal.answers = {};
+});
+
+interface Signing {
+  secret?: string;
+  ageSeconds?: number;
+}
+
+function deliver(event: object, { secret = test.config.STRIPE_WEBHOOK_SECRET, ageSeconds = 0 }: Signing = {}) {
+  const payload = JSON.stringify({ id: 'evt_1', object: 'event', ...event });
+  const timestamp = Math.floor(Date.now() / 1000) - ageSeconds;
+  const signature = test.stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
+  return request(test.app)
+    .post('/api/webhooks/stripe')
+    .set({ 'Content-Type': 'application/json', 'Stripe-Signature': signature })
+    .send(payload);
+}
+
+const intentEvent = (orderId: string, type = 'payment_intent.amount_capturable_updated') => ({
+  type,
+  data: { object: { id: 'pi_1', object: 'payment_intent', metadata: { orderId } } },
+});
+
+async function storeOrderThatIs(status: OrderStatus): Promise<string> {
+  const { models } = test.database;
+  return (await storeOrder(models, await storeTicket(models), { buyerId: newId(), status }))._id;
+}
+
+describe("Stripe's webhook", () => {
+  it.each([
+    ['with another secret', { secret: 'whsec_other' }],
+    ['signed too long ago', { ageSeconds: 301 }],
+  ])('answers 400 to an event %s', async (_what, signing) => {
+    const response = await deliver(intentEvent(newId()), signing);
+    expect(response.status).toBe(400);
+    expect(response.body.type).toBe('/problems/bad-signature');
+    expect(test.temporal.calls).toEqual([]);
+  });
+
+  it('answers 400 to an event without a signature, whatever its content type', async () => {
+    const unsigned = request(test.app).post('/api/webhooks/stripe');
+    expect((await unsigned.set('Content-Type', 'text/plain').send('{}')).status).toBe(400);
+  });
+
+  it.each(['payment_intent.amount_capturable_updated', 'payment_intent.succeeded'])(
+    'hands %s to the order as a hint',
+    async (type) => {
+      const orderId = newId();
+      test.temporal.answers[paymentAuthorized.name] = () => undefined;
+      const response = await deliver(intentEvent(orderId, type));
+      expect(response.status).toBe(200);
+      expect(response.body).toEqual({ received: true });
+      expect(test.temporal.calls).toEqual([
+        {
+          kind: 'signal',
+          name: paymentAuthorized.name,
+          workflowId: `order-${orderId}`,
+          input: { paymentIntentId: 'pi_1' },
+        },
+      ]);
+    },
+  );
+
+  it('starts the late payment for an order that is cancelled', async () => {
+    const orderId = await storeOrderThatIs('cancelled');
+    test.temporal.answers[LATE_PAYMENT_WORKFLOW] = () => undefined;
+    expect((await deliver(intentEvent(orderId))).status).toBe(200);
+    expect(test.temporal.calls.at(-1)).toMatchObject({
+      kind: 'start',
+      workflowId: 'late-pi_1',
+      taskQueue: 'orders',
+      input: { orderId, paymentIntentId: 'pi_1' },
+    });
+  });
+
+  it('does nothing for an order that is complete', async () => {
+    const orderId = await storeOrderThatIs('complete');
+    expect((await deliver(intentEvent(orderId, 'payment_intent.succeeded'))).status).toBe(200);
+    expect(test.temporal.calls.map(({ kind }) => kind)).toEqual(['signal']);
+  });
+
+  it.each(['awaiting-payment', 'unknown'] as const)('starts recovery for an order that is %s', async (state) => {
+    const orderId = state === 'unknown' ? newId() : await storeOrderThatIs(state);
+    test.temporal.answers[RECOVER_ORDER_WORKFLOW] = () => undefined;
+    expect((await deliver(intentEvent(orderId))).status).toBe(200);
+    expect(test.temporal.calls.at(-1)).toMatchObject({ kind: 'start', workflowId: `recover-${orderId}` });
+  });
+
+  it('answers 503 when Temporal is away, so that Stripe sends it again', async () => {
+    test.temporal.answers[paymentAuthorized.name] = beAway;
+    expect((await deliver(intentEvent(newId()))).status).toBe(503);
+  });
+
+  it.each([
+    ['refund.updated', { object: 'refund', payment_intent: 'pi_9' }],
+    ['charge.refunded', { object: 'charge', payment_intent: { id: 'pi_9' } }],
+  ])('wakes the refund with %s, and does not mind when there is none', async (type, object) => {
+    expect((await deliver({ type, data: { object } })).status).toBe(200);
+    test.temporal.answers[refundChanged.name] = () => undefined;
+    expect((await deliver({ type, data: { object } })).status).toBe(200);
+    expect(test.temporal.calls.at(-1)).toMatchObject({ kind: 'signal', workflowId: 'refund-pi_9' });
+  });
+
+  it.each([
+    { type: 'customer.created', data: { object: { id: 'cus_1' } } },
+    { type: 'payment_intent.succeeded', data: { object: { id: 'pi_2', metadata: {} } } },
+    { type: 'payment_intent.payment_failed', data: { object: { id: 'pi_3', metadata: { orderId: newId() } } } },
+  ])('takes note of $type and does nothing', async (event) => {
+    expect((await deliver(event)).status).toBe(200);
+    expect(test.temporal.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import express, { type RequestHandler, Router } from 'express';
+import type { Config } from '../shared/infra/config';
+
+/** The project's folder, from the sources as well as from the compiled `dist/`. */
+function projectDirectory(from = __dirname): string {
+  if (existsSync(path.join(from, 'package.json'))) return from;
+  const parent = path.dirname(from);
+  if (parent === from) throw new Error('package.json was not found above the API');
+  return projectDirectory(parent);
+}
+
+/** Serves the built storefront. Its own routes are paths without an extension and all get `index.html`. */
+export function storefront({ WEB_DIR }: Config): Router {
+  const directory = path.resolve(WEB_DIR ?? path.join(projectDirectory(), 'web', 'dist'));
+  const index: RequestHandler = (req, res, next) => {
+    const isPage = (req.method === 'GET' || req.method === 'HEAD') && path.extname(req.path) === '';
+    if (!isPage || !req.headers.accept?.includes('text/html')) return next();
+    // `no-cache` asks each time whether it changed: it names the hashed files of the current build.
+    res.sendFile(
+      'index.html',
+      { root: directory, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } },
+      (error) => {
+        // There is no build: then there is nothing here.
+        if (error && !res.headersSent) next();
+      },
+    );
+  };
+  return (
+    Router()
+      // Vite names these by their content.
+      .use('/assets', express.static(path.join(directory, 'assets'), { immutable: true, maxAge: '1y', index: false }))
+      .use(
+        express.static(directory, {
+          setHeaders: (res) => {
+            res.setHeader('Cache-Control', 'no-cache');
+          },
+        }),
+      )
+      .use(index)
+  );
+}

@@ -1,0 +1,8 @@
+import { ConfigError } from '../shared/infra/config';
+import { ApiError } from './api-session';
+import { StoryError } from './demo/story';
+import { NoStackError } from './find-stack';
+
+/** Errors whose message says all that a person at a terminal needs; others deserve their stack trace. */
+export const isReadable = (error: unknown): error is Error =>
+  [ApiError, ConfigError, NoStackError, StoryError].some((kind) => error instanceof kind);

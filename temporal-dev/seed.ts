@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { TicketPage } from '../shared/contracts/http/tickets';
+import type { TicketDetails } from '../shared/contracts/tickets';
+import { type ApiSession, openSession, signUpOrIn } from './api-session';
+import { findStack } from './find-stack';
+import { isReadable } from './readable-error';
+import { buildCatalogue } from './seed/catalogue';
+
+const DEMO_PASSWORD = 'demo-password-1';
+
+/** Alice sells the catalogue; Bob is there to buy. The README shows how to sign in as either. */
+export const DEMO_USERS = {
+  seller: { email: 'alice@example.com', password: DEMO_PASSWORD, name: 'Alice' },
+  buyer: { email: 'bob@example.com', password: DEMO_PASSWORD, name: 'Bob' },
+} as const;
+
+const CONCURRENCY = 8;
+
+async function listedTitles(session: ApiSession, sellerId: string): Promise<Set<string>> {
+  const titles = new Set<string>();
+  let cursor: string | null = null;
+  do {
+    const query = new URLSearchParams({ limit: '100', ...(cursor ? { cursor } : {}) });
+    const { body }: { body: TicketPage } = await session.request<TicketPage>('GET', `/api/tickets?${query}`);
+    for (const ticket of body.items) if (ticket.sellerId === sellerId) titles.add(ticket.title);
+    cursor = body.nextCursor;
+  } while (cursor);
+  return titles;
+}
+
+/** The same entry of the same day has the same key: a listing whose answer was lost is not made twice. */
+const idempotencyKey = (details: TicketDetails): string =>
+  `seed-${createHash('sha256').update(JSON.stringify(details)).digest('hex').slice(0, 32)}`;
+
+/**
+ * Signs the demo users up and lists what the catalogue lacks, through the REST API at `apiUrl`. Running it again,
+ * also after a crash half-way, lists nothing twice. Answers how many tickets it listed. Throws ApiError.
+ */
+export async function seedCatalogue({ apiUrl }: { apiUrl: string }): Promise<{ tickets: number }> {
+  const session = openSession(apiUrl);
+  const seller = await signUpOrIn(session, DEMO_USERS.seller);
+  await signUpOrIn(openSession(apiUrl), DEMO_USERS.buyer);
+  const listed = await listedTitles(session, seller.id);
+  const missing = buildCatalogue().filter(({ title }) => !listed.has(title));
+  const queue = missing.values();
+  const listInTurn = async () => {
+    for (const details of queue)
+      await session.request('POST', '/api/tickets', { body: details, idempotencyKey: idempotencyKey(details) });
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, listInTurn));
+  return { tickets: missing.length };
+}
+
+/** `npm run seed`: fills the catalogue of the running stack. */
+async function main(): Promise<void> {
+  try {
+    const { api: apiUrl } = await findStack();
+    const { tickets } = await seedCatalogue({ apiUrl });
+    process.stdout.write(
+      tickets === 0
+        ? `The catalogue at ${apiUrl} is complete already: nothing to list.\n`
+        : `Listed ${tickets} tickets at ${apiUrl}.\n`,
+    );
+    const { seller, buyer } = DEMO_USERS;
+    process.stdout.write(`Sign in as ${seller.email} (sells) or ${buyer.email} (buys), password ${buyer.password}.\n`);
+  } catch (error) {
+    if (!isReadable(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) void main();

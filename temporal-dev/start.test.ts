@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { isPortFree } from './servers/ports';
+import { identifyProcess } from './stack/process-identity';
+import { projectRoot } from './stack/project-root';
+import { type SpawnedStack, spawnStack } from './testing/spawn-stack';
+
+const PARTS = ['temporal', 'mongodb', 'nats', 'stripe', 'workers', 'api'];
+const START_MS = 120_000;
+const KILL_MS = 60_000;
+
+let stack: SpawnedStack;
+
+beforeAll(async () => {
+  stack = await spawnStack();
+}, START_MS);
+
+afterAll(() => stack?.discard(), KILL_MS);
+
+async function expectTickets(): Promise<void> {
+  const response = await fetch(`${stack.apiUrl}/api/tickets?limit=100`);
+  expect(response.status).toBe(200);
+  expect(((await response.json()) as { items: unknown[] }).items.length).toBeGreaterThanOrEqual(60);
+}
+
+const portsAreFree = async () => {
+  const ports = Object.entries(stack.env).filter(([name]) => name.endsWith('PORT'));
+  return Promise.all(ports.map(([, port]) => isPortFree(Number(port))));
+};
+
+test('brings up every part and lists the catalogue', async () => {
+  const { children, ready } = await stack.record();
+  expect(Object.keys(children).sort()).toEqual([...PARTS].sort());
+  expect(ready).toBe(true);
+  await expectTickets();
+});
+
+test('says that it runs already, and where, when it is started a second time', () => {
+  const second = spawnSync(process.execPath, [join(projectRoot(), 'dist', 'temporal-dev', 'start.js')], {
+    env: { ...process.env, ...stack.env },
+    encoding: 'utf8',
+  });
+  expect(second.status).toBe(1);
+  expect(second.stdout).toContain(
+    `The platform runs already on ${stack.dataDir} (pid ${stack.pid}), at ${stack.apiUrl}.`,
+  );
+});
+
+test.each(PARTS)(
+  'starts %s again when it is killed',
+  async (part) => {
+    const before = await stack.pidOf(part);
+    expect(await stack.killPart(part)).not.toBe(before);
+  },
+  KILL_MS,
+);
+
+test(
+  'ends what a killed supervisor left behind, and loses nothing',
+  async () => {
+    await stack.killSupervisor();
+    stack = await spawnStack(stack.env);
+    for (const part of PARTS) expect(stack.output()).toContain(`ending ${part} (pid `);
+    await expectTickets();
+  },
+  START_MS,
+);
+
+test(
+  'stops every part and frees every port',
+  async () => {
+    const { children } = await stack.record();
+    await stack.stop();
+    const left = await Promise.all(Object.values(children).map(({ pid }) => identifyProcess(pid)));
+    expect(left).toEqual(PARTS.map(() => undefined));
+    expect(await portsAreFree()).not.toContain(false);
+  },
+  KILL_MS,
+);

@@ -1,0 +1,38 @@
+import Stripe from 'stripe';
+import { newId } from '../ids';
+import { type Act, seconds } from './act';
+
+type PaymentIntentEventType =
+  | 'payment_intent.created'
+  | 'payment_intent.requires_action'
+  | 'payment_intent.processing'
+  | 'payment_intent.amount_capturable_updated'
+  | 'payment_intent.succeeded'
+  | 'payment_intent.payment_failed'
+  | 'payment_intent.canceled';
+type ChargeEventType = 'charge.succeeded' | 'charge.captured' | 'charge.failed' | 'charge.refunded';
+type RefundEventType = 'refund.created' | 'refund.updated' | 'refund.failed';
+
+const envelope = (act: Act) => ({
+  id: newId('evt'),
+  object: 'event' as const,
+  api_version: Stripe.API_VERSION,
+  created: seconds(act),
+  livemode: false,
+  pending_webhooks: act.hasWebhook ? 1 : 0,
+  request: act.request,
+});
+
+function record(act: Act, event: Stripe.Event): void {
+  act.tx.put('event', event);
+  if (act.hasWebhook) act.tx.put('delivery', { id: event.id, attempts: 0, createdMs: act.nowMs });
+}
+
+export const emitPaymentIntent = (act: Act, type: PaymentIntentEventType, object: Stripe.PaymentIntent): void =>
+  record(act, { ...envelope(act), type, data: { object } });
+
+export const emitCharge = (act: Act, type: ChargeEventType, object: Stripe.Charge): void =>
+  record(act, { ...envelope(act), type, data: { object } });
+
+export const emitRefund = (act: Act, type: RefundEventType, object: Stripe.Refund): void =>
+  record(act, { ...envelope(act), type, data: { object } });

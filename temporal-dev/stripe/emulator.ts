@@ -1,0 +1,47 @@
+import type { Request } from 'express';
+import type { Act, Bend } from './acts/act';
+import type { Faults } from './faults';
+import type { IdempotencyKeys } from './http/idempotency';
+import type { Store, Transaction } from './state/store';
+import type { Tasks } from './tasks';
+
+/** What every route works with. */
+export interface Emulator {
+  store: Store;
+  faults: Faults;
+  keys: IdempotencyKeys;
+  tasks: Tasks;
+  /** Milliseconds since 1970. */
+  now(): number;
+  act(tx: Transaction, origin: ActOrigin): Act;
+}
+
+export interface ActOrigin {
+  request?: Request;
+  requestId?: string;
+  key?: string;
+  bend?: Bend;
+}
+
+export interface ActSettings {
+  now(): number;
+  settleMs: number;
+  hasWebhook: boolean;
+  /** Where browsers reach the emulator; by default where the request has reached it. */
+  publicUrl?: string;
+}
+
+export const createActs =
+  ({ now, settleMs, hasWebhook, publicUrl }: ActSettings): Emulator['act'] =>
+  (tx, { request, requestId, key, bend }) => ({
+    tx,
+    nowMs: now(),
+    settleMs,
+    bend: bend ?? {},
+    hasWebhook,
+    request: { id: requestId ?? null, idempotency_key: key ?? null },
+    challengeUrl: (paymentIntentId) => {
+      const base = publicUrl ?? (request ? `${request.protocol}://${request.host}` : '');
+      return `${base}/emulator/3ds/${paymentIntentId}`;
+    },
+  });

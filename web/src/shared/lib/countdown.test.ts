@@ -1,0 +1,28 @@
+import { formatCountdown, secondsLeft, spokenCountdown } from './countdown';
+
+const deadline = '2030-01-01T12:15:00Z';
+const at = (time: string) => Date.parse(`2030-01-01T${time}Z`);
+
+test('counts down to the deadline', () => {
+  expect(secondsLeft(deadline, at('12:00:00'))).toBe(900);
+  expect(secondsLeft(deadline, at('12:14:59'))).toBe(1);
+});
+
+test('shows zero only when the window is over, and nothing below it', () => {
+  expect(secondsLeft(deadline, at('12:14:59.900'))).toBe(1);
+  expect(secondsLeft(deadline, at('12:15:00'))).toBe(0);
+  expect(secondsLeft(deadline, at('13:00:00'))).toBe(0);
+});
+
+test('writes minutes and seconds, and hours when there are any', () => {
+  expect(formatCountdown(847)).toBe('14:07');
+  expect(formatCountdown(9)).toBe('00:09');
+  expect(formatCountdown(3729)).toBe('1:02:09');
+});
+
+test('speaks in minutes', () => {
+  expect(spokenCountdown(847)).toBe('14 minutes');
+  expect(spokenCountdown(61)).toBe('1 minute');
+  expect(spokenCountdown(59)).toBe('less than a minute');
+  expect(spokenCountdown(0)).toBe('no time');
+});
