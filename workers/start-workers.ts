@@ -9,6 +9,7 @@ import type { Config } from '../shared/infra/config';
 import { temporalConnectionOptions } from '../shared/infra/temporal';
 import { createDependencies } from './create-dependencies';
 import type { Domain } from './domains';
+import { heartbeat } from './heartbeat';
 import { ensureRecoverySchedule } from './recovery-schedule';
 import { loadWorkflowBundle } from './workflow-bundle';
 
@@ -16,6 +17,11 @@ import { loadWorkflowBundle } from './workflow-bundle';
 const MAX_CACHED_WORKFLOWS = 2_000;
 /** Longer than a request to Stripe, so that a worker that is told to stop finishes what it has begun. */
 const DRAIN = '20s';
+
+/** A killed worker's orders move to another after this, at the price of replaying their histories. */
+const STICKY_TIMEOUT = '3s';
+/** The SDK sends heartbeats on no oftener than this. */
+const HEARTBEAT_THROTTLE = '1s';
 
 const ACTIVITIES = {
   orders: (dependencies) => ({ ...createOrderActivities(dependencies), ...createRecoveryActivities(dependencies) }),
@@ -57,6 +63,9 @@ export async function startWorkers(
         activities: ACTIVITIES[domain](dependencies),
         maxCachedWorkflows: options.maxCachedWorkflows ?? MAX_CACHED_WORKFLOWS,
         shutdownGraceTime: DRAIN,
+        stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
+        interceptors: { activity: [heartbeat] },
+        maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
       }),
     ),
   );

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleWorkflowCode, type Logger, type WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
 
 /** What the bundle is made of; a change to any of it makes another name. */
 const SOURCE_FOLDERS = ['workflows', 'shared/contracts'];
@@ -11,12 +11,15 @@ const SOURCE_FOLDERS = ['workflows', 'shared/contracts'];
  * The bundle of every workflow, built once and kept beside the compiled code under a name made of its content:
  * bundling takes seconds, and a worker should start in less.
  */
-export async function loadWorkflowBundle(logger?: Logger): Promise<WorkflowBundle> {
+export async function loadWorkflowBundle(): Promise<WorkflowBundle> {
   const root = path.resolve(__dirname, '..');
   const folder = path.join(root, 'workflow-bundles');
   const codePath = path.join(folder, `${await contentHash(root)}.js`);
   if (existsSync(codePath)) return { code: await readFile(codePath, 'utf8') };
-  const bundle = await bundleWorkflowCode({ workflowsPath: require.resolve('../workflows'), logger });
+  const bundle = await bundleWorkflowCode({
+    workflowsPath: require.resolve('../workflows'),
+    logger: new DefaultLogger('WARN'),
+  });
   await mkdir(folder, { recursive: true });
   // Written whole or not at all: several workers may start at once.
   const draft = `${codePath}.${process.pid}`;

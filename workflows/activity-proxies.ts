@@ -11,7 +11,7 @@ import { USERS_TASK_QUEUE } from '../shared/contracts/users';
 
 /**
  * Every domain's activities, on its own task queue. An outage is retried until it ends, quickly at first; permanent
- * answers come as non-retryable failures. A killed worker's attempt counts as lost after `startToCloseTimeout`.
+ * answers come as non-retryable failures. Workers heartbeat for every attempt, so a killed worker's is soon given on.
  */
 const RETRY = {
   initialInterval: '100ms',
@@ -19,9 +19,17 @@ const RETRY = {
   maximumInterval: '10s',
 } satisfies ActivityOptions['retry'];
 
+/** Several times what workers send; a busy machine must not look like a dead one. */
+const HEARTBEAT_TIMEOUT = '5s';
+
 /** A few writes to MongoDB and one to NATS. */
 const stateChange = (taskQueue: string) =>
-  ({ taskQueue, startToCloseTimeout: '10s', retry: RETRY }) satisfies ActivityOptions;
+  ({
+    taskQueue,
+    startToCloseTimeout: '10s',
+    heartbeatTimeout: HEARTBEAT_TIMEOUT,
+    retry: RETRY,
+  }) satisfies ActivityOptions;
 
 /** Activities under the sentence that the Web UI shows for each. */
 function summarized<A>(options: ActivityOptions, summaries: Record<keyof A & string, string>): A {
@@ -68,6 +76,7 @@ export const payments = summarized<PaymentActivities>(
   {
     taskQueue: PAYMENTS_TASK_QUEUE,
     startToCloseTimeout: '30s',
+    heartbeatTimeout: HEARTBEAT_TIMEOUT,
     retry: RETRY,
     // An attempt in flight is awaited, never abandoned: it may be taking money.
     cancellationType: 'WAIT_CANCELLATION_COMPLETED',

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createApp } from '../../api/app';
 import { type ApiContext, closeContext, openContext } from '../../api/context';
 import { createLogger } from '../../shared/infra/logger';
@@ -7,6 +6,7 @@ import { DOMAINS } from '../../workers/domains';
 import { type RunningWorkers, startWorkers } from '../../workers/start-workers';
 import { type ApiSession, openSession, signUpOrIn } from '../api-session';
 import type { StripeEmulator } from '../stripe';
+import { installQuietRuntime } from './install-quiet-runtime';
 import { startTestPlatform, type TestPlatform } from './start-test-platform';
 
 export interface Marketplace {
@@ -82,10 +82,4 @@ async function stop(parts: { server: Server; workers: RunningWorkers; context: A
   await parts.context.database.connection.dropDatabase();
   await closeContext(parts.context);
   await parts.platform.stop();
-}
-
-/** Once per process: the SDK's own lines below a warning are noise in a test's output. */
-function installQuietRuntime(): void {
-  if (Runtime._instance) return;
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
 }
