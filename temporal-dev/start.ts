@@ -62,7 +62,7 @@ const summary = ({ urls, dataDir }: StackSettings) => [
   '',
   `Ready in ${process.uptime().toFixed(1)} s. Data is in ${dataDir}.`,
   `  Storefront       ${urls.api}`,
-  `  API              ${urls.api}/api/docs`,
+  `  API              ${urls.api}/api`,
   `  Temporal Web UI  ${urls.temporalUi ?? '(yours)'}`,
   '  Sign in as       alice@example.com or bob@example.com, password demo-password-1',
   '  A whole purchase: npm run demo    Stop: ctrl-C',
