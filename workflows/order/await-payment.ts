@@ -1,7 +1,9 @@
 import { CancellationScope, condition } from '@temporalio/workflow';
 import type { AuthorizePaymentResult } from '../../activities/payments/authorize-payment';
+import { ErrorType } from '../../shared/contracts/errors';
 import type { CancelReason } from '../../shared/contracts/orders';
 import { orders, payments, tickets } from '../activity-proxies';
+import { permanentAnswer } from '../failure';
 import { describeOrder } from './describe-order';
 import { canExtend, nextStep, type OrderDesk } from './order-desk';
 
@@ -40,18 +42,25 @@ export async function awaitPayment(desk: OrderDesk): Promise<Ending> {
   }
 }
 
-/** Grants one extension, if it may still be granted now; hold, order and event follow before the buyer is answered. */
+/** Answers one extension request: granted if it may still be, and then only with hold, order and event moved too. */
 async function extendWindow(desk: OrderDesk): Promise<void> {
-  const granted = canExtend(desk, Date.now());
-  if (granted) {
-    const { orderId, ticketId, paymentExtensionMs } = desk.input;
-    desk.extensionsMade++;
-    desk.deadlineMs += paymentExtensionMs;
-    const expiresAt = new Date(desk.deadlineMs).toISOString();
+  desk.extensionAnswers.push(canExtend(desk, Date.now()) && (await moveDeadline(desk)));
+}
+
+async function moveDeadline(desk: OrderDesk): Promise<boolean> {
+  const { orderId, ticketId, paymentExtensionMs } = desk.input;
+  desk.extensionsMade++;
+  desk.deadlineMs += paymentExtensionMs;
+  const expiresAt = new Date(desk.deadlineMs).toISOString();
+  try {
     await tickets.extendHold({ ticketId, orderId, expiresAt });
-    await orders.extendOrder({ orderId, expiresAt });
+  } catch (error) {
+    // Nothing to extend: should a payment come, selling finds out the same and the buyer is refunded.
+    if (permanentAnswer(error)?.type === ErrorType.HoldLost) return false;
+    throw error;
   }
-  desk.extensionAnswers.push(granted);
+  await orders.extendOrder({ orderId, expiresAt });
+  return true;
 }
 
 /** A hint that the browser has paid: only Stripe's own answer counts. */
@@ -97,7 +106,10 @@ function judgeAttempt(
   result: AuthorizePaymentResult | 'unknown',
   paymentAttempts: number,
 ): Ending | null {
-  if (result === 'unknown') return null;
+  if (result === 'unknown') {
+    desk.payingAttemptId = attemptId;
+    return null;
+  }
   switch (result.status) {
     case 'authorized':
       desk.payingAttemptId = attemptId;
@@ -120,7 +132,8 @@ function judgeAttempt(
   }
 }
 
-/** Steps that need the PaymentIntent come only once it is known. */
-function paymentIntentOf({ paymentIntentId }: OrderDesk): string {
-  return paymentIntentId ?? '';
+/** `nextStep` asks for a step that needs the PaymentIntent only once it is known: anything else is a bug of ours. */
+function paymentIntentOf({ paymentIntentId, input }: OrderDesk): string {
+  if (paymentIntentId === null) throw new Error(`order ${input.orderId} has no PaymentIntent yet`);
+  return paymentIntentId;
 }
