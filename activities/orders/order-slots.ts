@@ -16,20 +16,39 @@ export async function takeSlot(
   if (await models.orderSlots.exists({ orderId })) return;
   const taken = await models.orderSlots.find({ _id: { $in: slotIds } }).lean<OrderSlotDocument[]>();
   const takenIds = new Set(taken.map((slot) => slot._id));
-  for (const _id of slotIds.filter((slotId) => !takenIds.has(slotId))) {
-    try {
-      await models.orderSlots.create([{ _id, orderId }]);
-      return;
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      if (await models.orderSlots.exists({ orderId })) return;
-      // Another order of this buyer took the place just now: try the next one.
-    }
-  }
+  if (await takeOneOf(slotIds.filter((slotId) => !takenIds.has(slotId)))) return;
+  if (await takeOneOf(await freeLostSlots(models, taken))) return;
   throw permanentFailure(ErrorType.TooManyOpenOrders, `buyer ${buyerId} has ${maxOpenOrders} open orders`);
+
+  async function takeOneOf(freeIds: string[]): Promise<boolean> {
+    for (const _id of freeIds) {
+      try {
+        await models.orderSlots.create([{ _id, orderId }]);
+        return true;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        if (await models.orderSlots.exists({ orderId })) return true;
+        // Another order of this buyer took the place just now: try the next one.
+      }
+    }
+    return false;
+  }
 }
 
 /** Gives the order's place back. Does nothing when it has none. */
 export async function freeSlot({ orderSlots }: Models, orderId: string): Promise<void> {
   await orderSlots.deleteOne({ orderId });
+}
+
+/** Frees places whose order is over: an attempt that woke up late took them and died. Returns which. */
+async function freeLostSlots(models: Models, slots: OrderSlotDocument[]): Promise<string[]> {
+  const orderIds = slots.map((slot) => slot.orderId);
+  const [settled, buried] = await Promise.all([
+    models.orders.find({ _id: { $in: orderIds }, status: { $ne: 'awaiting-payment' } }, { _id: 1 }).lean(),
+    models.tombstones.find({ _id: { $in: orderIds } }, { _id: 1 }).lean(),
+  ]);
+  const over = new Set([...settled, ...buried].map(({ _id }) => _id));
+  const lost = slots.filter((slot) => over.has(slot.orderId));
+  for (const { _id, orderId } of lost) await models.orderSlots.deleteOne({ _id, orderId });
+  return lost.map(({ _id }) => _id);
 }

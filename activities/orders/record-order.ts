@@ -1,10 +1,12 @@
 import { ErrorType } from '../../shared/contracts/errors';
-import { domainEvent } from '../../shared/contracts/events';
 import type { TicketSnapshot } from '../../shared/contracts/tickets';
-import { type OrderDocument, toOrderEventData } from '../../shared/infra/models/orders';
+import type { Models } from '../../shared/infra/models';
+import type { OrderDocument } from '../../shared/infra/models/orders';
 import { isDuplicateKey } from '../../shared/infra/mongo';
+import { commitVersion } from '../commit-version';
 import type { ActivityDependencies } from '../dependencies';
 import { permanentFailure } from '../failures';
+import { orderEvents } from './change-order';
 import { freeSlot, takeSlot } from './order-slots';
 
 export interface RecordOrderInput {
@@ -21,10 +23,29 @@ export interface RecordOrderInput {
  * Throws, for good: TooManyOpenOrders, OrderClosed.
  */
 export async function recordOrder({ models, publish }: ActivityDependencies, input: RecordOrderInput): Promise<void> {
-  const { orderId, buyerId, ticket, expiresAt } = input;
+  const { orderId } = input;
   await takeSlot(models, input);
+  for (;;) {
+    // Version 0 first: it can be taken back without a trace, whereas version 1 may have been told by another attempt.
+    const order = await findOrDraft(models, input);
+    if (order.version === 0 && (await models.tombstones.exists({ _id: orderId }))) {
+      await models.orders.deleteOne({ _id: orderId, version: 0 });
+      await freeSlot(models, orderId);
+      throw permanentFailure(ErrorType.OrderClosed, `order ${orderId} was closed before it was recorded`);
+    }
+    const recorded = order.version === 0 ? await commitVersion(models.orders, order, 'record', {}) : order;
+    if (!recorded) continue;
+    if (recorded.changeId === 'record') for (const event of orderEvents(recorded)) await publish(event);
+    // This attempt woke up late, and took the place again.
+    if (recorded.status !== 'awaiting-payment') await freeSlot(models, orderId);
+    return;
+  }
+}
+
+async function findOrDraft(models: Models, input: RecordOrderInput): Promise<OrderDocument> {
+  const { orderId, buyerId, ticket, expiresAt } = input;
   const now = new Date();
-  let order: OrderDocument = {
+  const draft: OrderDocument = {
     _id: orderId,
     ticket,
     ticketId: ticket.id,
@@ -36,23 +57,16 @@ export async function recordOrder({ models, publish }: ActivityDependencies, inp
     expiresAt: new Date(expiresAt),
     payment: null,
     ticketCode: null,
-    version: 1,
-    changeId: 'record',
+    version: 0,
+    changeId: 'draft',
     createdAt: now,
     updatedAt: now,
   };
   try {
-    await models.orders.create([order]);
+    await models.orders.create([draft]);
+    return draft;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    order = (await models.orders.findById(orderId).lean<OrderDocument>()) ?? order;
+    return (await models.orders.findById(orderId).lean<OrderDocument>()) ?? draft;
   }
-  // The order was closed while this attempt slept, by a cancelOrder that found nothing: take it all back.
-  if (order.version === 1 && (await models.tombstones.exists({ _id: orderId }))) {
-    await models.orders.deleteOne({ _id: orderId, version: 1 });
-    await freeSlot(models, orderId);
-    throw permanentFailure(ErrorType.OrderClosed, `order ${orderId} was closed before it was recorded`);
-  }
-  if (order.version === 1)
-    await publish(domainEvent('OrderCreated', toOrderEventData(order), order.createdAt.toISOString()));
 }

@@ -27,8 +27,9 @@ const FINAL_DECLINES: ReadonlySet<string> = new Set([
   'pickup_card',
 ]);
 
+/** `processing` answers too: not yet. */
 const isAnswered = (intent: Stripe.PaymentIntent) =>
-  ['requires_capture', 'succeeded', 'requires_action', 'canceled'].includes(intent.status);
+  ['requires_capture', 'succeeded', 'requires_action', 'canceled', 'processing'].includes(intent.status);
 
 /**
  * Authorizes an order's payment with one PaymentMethod. Key: attemptId. Undone by closePayment (until it is captured).

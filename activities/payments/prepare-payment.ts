@@ -29,10 +29,13 @@ export async function preparePayment(
   input: PreparePaymentInput,
 ): Promise<{ paymentIntentId: string }> {
   const { orderId, buyerId, price } = input;
-  const known = await models.payments.findOne({ orderId }, { _id: 1 }).lean<{ _id: string }>();
+  const findKnown = () => models.payments.findOne({ orderId }, { _id: 1 }).lean<{ _id: string }>();
+  const known = await findKnown();
   if (known) return { paymentIntentId: known._id };
 
-  const intent = (await findForgotten(stripe, input)) ?? (await createIntent(stripe, input));
+  // Stripe may have forgotten the key: then an earlier attempt's PaymentIntent is found in its list only.
+  const forgotten = Date.now() - input.firstAskedMs >= KEYS_ARE_RELIABLE_MS && (await findIntent(stripe, input));
+  const intent = forgotten || (await createIntent(stripe, input));
   const now = new Date();
   const payment: PaymentDocument = {
     _id: intent.id,
@@ -50,24 +53,28 @@ export async function preparePayment(
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
-  return { paymentIntentId: intent.id };
+  // What is recorded counts: another attempt may have come first, and nobody will ever pay what is not recorded.
+  return { paymentIntentId: (await findKnown())?._id ?? intent.id };
 }
 
 async function createIntent(stripe: Stripe, input: PreparePaymentInput): Promise<Stripe.PaymentIntent> {
   const { orderId, ticketId, title, price } = input;
   try {
-    return await createUnderKey(`order:${orderId}:prepare`, (idempotencyKey) =>
-      stripe.paymentIntents.create(
-        {
-          amount: price.amount,
-          currency: price.currency,
-          capture_method: 'manual',
-          allowed_payment_method_types: ['card'],
-          description: title,
-          metadata: { orderId, ticketId },
-        },
-        { idempotencyKey },
-      ),
+    return await createUnderKey<Stripe.PaymentIntent>(
+      `order:${orderId}:prepare`,
+      (idempotencyKey) =>
+        stripe.paymentIntents.create(
+          {
+            amount: price.amount,
+            currency: price.currency,
+            capture_method: 'manual',
+            allowed_payment_method_types: ['card'],
+            description: title,
+            metadata: { orderId, ticketId },
+          },
+          { idempotencyKey },
+        ),
+      () => findIntent(stripe, input),
     );
   } catch (error) {
     if (isRefusedByStripe(error)) throw permanentFailure(ErrorType.PaymentRefused, error.message, { code: error.code });
@@ -75,12 +82,11 @@ async function createIntent(stripe: Stripe, input: PreparePaymentInput): Promise
   }
 }
 
-/** After an outage longer than the memory of Stripe's keys: the PaymentIntent that an earlier attempt may have made. */
-async function findForgotten(
+/** The PaymentIntent that an earlier attempt may have made. */
+async function findIntent(
   stripe: Stripe,
   { orderId, firstAskedMs }: PreparePaymentInput,
 ): Promise<Stripe.PaymentIntent | undefined> {
-  if (Date.now() - firstAskedMs < KEYS_ARE_RELIABLE_MS) return undefined;
   const since = Math.floor(firstAskedMs / 1000) - 60;
   for await (const intent of stripe.paymentIntents.list({ created: { gte: since }, limit: 100 }))
     if (intent.metadata.orderId === orderId) return intent;

@@ -1,4 +1,4 @@
-import { domainEvent, type EventType } from '../../shared/contracts/events';
+import { type CloudEvent, domainEvent, type EventType } from '../../shared/contracts/events';
 import type { Payment } from '../../shared/contracts/payments';
 import { type PaymentDocument, toPayment, toPaymentEventData } from '../../shared/infra/models/payments';
 import { commitVersion } from '../commit-version';
@@ -8,7 +8,8 @@ import type { ActivityDependencies } from '../dependencies';
 const FACTS = {
   captured: { from: ['pending', 'cancelled'], event: 'PaymentCreated' },
   failed: { from: ['pending', 'cancelled'], event: 'PaymentFailed' },
-  refunded: { from: ['captured', 'refund-pending'], event: 'PaymentRefunded' },
+  // A late payment is refunded although its order has closed it, and although nobody recorded the capture.
+  refunded: { from: ['pending', 'cancelled', 'failed', 'captured', 'refund-pending'], event: 'PaymentRefunded' },
 } as const satisfies Record<string, { from: PaymentDocument['status'][]; event: EventType }>;
 
 type Fact = keyof typeof FACTS;
@@ -18,15 +19,25 @@ export async function recordPayment(
   { models, publish }: ActivityDependencies,
   { paymentIntentId, status }: { paymentIntentId: string; status: Fact },
 ): Promise<Payment> {
-  const { from, event } = FACTS[status];
+  const from: readonly string[] = FACTS[status].from;
   for (;;) {
     const payment = await models.payments.findById(paymentIntentId).lean<PaymentDocument>();
     if (!payment) throw new Error(`${paymentIntentId} has no record`);
     const isRecorded = payment.changeId === status;
-    if (!isRecorded && !(from as readonly string[]).includes(payment.status)) return toPayment(payment);
-    const recorded = isRecorded ? payment : await commitVersion(models.payments, payment, status, { status });
+    if (!isRecorded && !from.includes(payment.status)) return toPayment(payment);
+    // A payment has no lock: whoever writes next first makes sure that the fact before has been told.
+    for (const event of lastEvent(payment)) await publish(event);
+    if (isRecorded) return toPayment(payment);
+    const recorded = await commitVersion(models.payments, payment, status, { status });
     if (!recorded) continue;
-    await publish(domainEvent(event, toPaymentEventData(recorded), recorded.updatedAt.toISOString()));
+    for (const event of lastEvent(recorded)) await publish(event);
     return toPayment(recorded);
   }
+}
+
+/** None while nothing worth an event has happened. */
+function lastEvent(payment: PaymentDocument): CloudEvent[] {
+  const fact = (Object.keys(FACTS) as Fact[]).find((name) => name === payment.changeId);
+  if (!fact) return [];
+  return [domainEvent(FACTS[fact].event, toPaymentEventData(payment), payment.updatedAt.toISOString())];
 }

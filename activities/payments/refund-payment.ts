@@ -16,29 +16,39 @@ export interface RefundPaymentResult {
 
 /**
  * Refunds a captured payment in full, once: what Stripe already lists as refunded or on its way is not asked for again.
- * Key: the number of attempts that Stripe has failed. Nothing undoes a refund.
+ * Key: the number of refunds that Stripe lists. Nothing undoes a refund.
  * Throws RefundFailed, for good, when Stripe will not refund; otherwise only while Stripe does not answer.
  */
 export async function refundPayment(
   { stripe }: ActivityDependencies,
   { paymentIntentId }: RefundPaymentInput,
 ): Promise<RefundPaymentResult> {
-  const refunds = await stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 });
-  const failedAttempts = refunds.data.filter(hasFailed).length;
-  const standing = refunds.data.find((refund) => !hasFailed(refund));
-  if (standing) return { status: standing.status === 'succeeded' ? 'succeeded' : 'pending', failedAttempts };
+  const { amount_received: captured } = await stripe.paymentIntents.retrieve(paymentIntentId);
+  const { data: listed } = await stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 });
+  const given = sumOf(listed);
+  const refunds =
+    given > 0 && given >= captured ? listed : [...listed, await createRefund(stripe, paymentIntentId, listed.length)];
+  const failedAttempts = refunds.filter(hasFailed).length;
+  if (sumOf(refunds) < captured) return { status: 'failed', failedAttempts };
+  const isOver = refunds.every((refund) => refund.status === 'succeeded' || hasFailed(refund));
+  return { status: isOver ? 'succeeded' : 'pending', failedAttempts };
+}
+
+/** Without an amount Stripe gives back whatever is left, should somebody have refunded a part by hand. */
+async function createRefund(stripe: Stripe, paymentIntentId: string, refundsBefore: number): Promise<Stripe.Refund> {
   try {
-    const refund = await createUnderKey(`payment:${paymentIntentId}:refund:${failedAttempts}`, (idempotencyKey) =>
+    return await createUnderKey<Stripe.Refund>(`payment:${paymentIntentId}:refund:${refundsBefore}`, (idempotencyKey) =>
       stripe.refunds.create({ payment_intent: paymentIntentId }, { idempotencyKey }),
     );
-    if (refund.status === 'succeeded') return { status: 'succeeded', failedAttempts };
-    return hasFailed(refund)
-      ? { status: 'failed', failedAttempts: failedAttempts + 1 }
-      : { status: 'pending', failedAttempts };
   } catch (error) {
-    if (isRefusedByStripe(error)) throw permanentFailure(ErrorType.RefundFailed, error.message, { code: error.code });
-    throw error;
+    // Somebody else's refund came between the look and the request: the next attempt finds it listed.
+    if (!isRefusedByStripe(error) || error.code === 'charge_already_refunded') throw error;
+    throw permanentFailure(ErrorType.RefundFailed, error.message, { code: error.code });
   }
 }
 
 const hasFailed = ({ status }: Stripe.Refund): boolean => status === 'failed' || status === 'canceled';
+
+/** What is on its way back or is back, in minor units. */
+const sumOf = (refunds: Stripe.Refund[]): number =>
+  refunds.reduce((sum, refund) => (hasFailed(refund) ? sum : sum + refund.amount), 0);

@@ -1,6 +1,5 @@
 import { orderWorkflowId } from '../../shared/contracts/orders';
 import { editTicketWorkflowId } from '../../shared/contracts/tickets';
-import type { HoldDocument } from '../../shared/infra/models/holds';
 import type { ActivityDependencies } from '../dependencies';
 
 export interface StaleLock {
@@ -12,22 +11,30 @@ export interface StaleLock {
 
 /** At most so many a minute: a list in a workflow's history should stay short. */
 const BATCH = 200;
+/** How many workflows Temporal is asked about at the same time: every waiting order is among them. */
+const ASKED_AT_ONCE = 20;
 
-/** The locks older than `olderThanMs` whose owner's workflow does not run. Reads only. */
+/** The locks older than `olderThanMs` whose owner's workflow does not run, oldest first. Reads only. */
 export async function findStaleLocks(
   { models, isWorkflowRunning }: ActivityDependencies,
   { olderThanMs }: { olderThanMs: number },
 ): Promise<StaleLock[]> {
   const before = new Date(Date.now() - olderThanMs);
+  const old = await models.holds
+    .find({ kind: { $in: ['order', 'edit'] }, createdAt: { $lt: before } }, { kind: 1, ownerId: 1 })
+    .sort({ createdAt: 1 })
+    .lean<OldLock[]>();
   const stale: StaleLock[] = [];
-  const old = models.holds
-    .find({ kind: { $in: ['order', 'edit'] }, createdAt: { $lt: before } })
-    .lean<HoldDocument[]>();
-  for (const { _id: ticketId, kind, ownerId } of await old) {
-    if (kind === 'sale') continue;
-    const owner = kind === 'order' ? orderWorkflowId(ownerId) : editTicketWorkflowId(ticketId, ownerId);
-    if (!(await isWorkflowRunning(owner))) stale.push({ ticketId, kind, ownerId });
-    if (stale.length === BATCH) break;
+  for (let first = 0; first < old.length && stale.length < BATCH; first += ASKED_AT_ONCE) {
+    const asked = old.slice(first, first + ASKED_AT_ONCE);
+    const running = await Promise.all(asked.map((lock) => isWorkflowRunning(workflowOf(lock))));
+    for (const [n, { _id: ticketId, kind, ownerId }] of asked.entries())
+      if (!running[n]) stale.push({ ticketId, kind, ownerId });
   }
-  return stale;
+  return stale.slice(0, BATCH);
 }
+
+type OldLock = Omit<StaleLock, 'ticketId'> & { _id: string };
+
+const workflowOf = ({ _id: ticketId, kind, ownerId }: OldLock): string =>
+  kind === 'order' ? orderWorkflowId(ownerId) : editTicketWorkflowId(ticketId, ownerId);

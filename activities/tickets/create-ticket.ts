@@ -1,8 +1,8 @@
-import { domainEvent } from '../../shared/contracts/events';
 import type { CreateTicketInput, Ticket } from '../../shared/contracts/tickets';
 import { type TicketDocument, ticketFields, toTicket } from '../../shared/infra/models/tickets';
 import { isDuplicateKey } from '../../shared/infra/mongo';
 import type { ActivityDependencies } from '../dependencies';
+import { ticketCreated } from './write-ticket';
 
 /** Lists one ticket: the document, then TicketCreated. Key: ticketId. */
 export async function createTicket(
@@ -24,10 +24,9 @@ export async function createTicket(
     await models.tickets.create([ticket]);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    // An earlier attempt wrote it. Others may have changed it since, and then it was published before.
+    // An earlier attempt wrote it. Others may have changed it since, and then they published this version first.
     ticket = (await models.tickets.findById(ticketId).lean<TicketDocument>()) ?? ticket;
   }
-  if (ticket.version === 1)
-    await publish(domainEvent('TicketCreated', toTicket(ticket), ticket.createdAt.toISOString()));
+  if (ticket.version === 1) await publish(ticketCreated(ticket));
   return toTicket(ticket);
 }

@@ -1,61 +1,101 @@
 import { ErrorType } from '../../shared/contracts/errors';
 import type { EditTicketInput, Ticket } from '../../shared/contracts/tickets';
+import type { HoldDocument, TombstoneDocument } from '../../shared/infra/models/holds';
 import { type TicketDocument, ticketFields, toTicket } from '../../shared/infra/models/tickets';
-import { commitVersion } from '../commit-version';
+import { bury } from '../bury';
 import type { ActivityDependencies } from '../dependencies';
 import { permanentFailure } from '../failures';
-import { buryOrder } from '../orders/bury-order';
-import { takeLock, ticketUpdated } from './ticket-lock';
+import { takeLock } from './ticket-lock';
+import { ticketUpdated, writeTicket } from './write-ticket';
+
+export const editChange = (changeId: string) => `edit:${changeId}`;
+/** The tombstone of an edit that was refused; that of one that was made is its change id. */
+const refusedEdit = (changeId: string) => `refused:${changeId}`;
 
 /**
  * Replaces what the seller says of a ticket, under the ticket's own lock: document, TicketUpdated, lock freed.
  * Key: changeId. Throws, for good: TicketNotFound, NotTheSeller, TicketHeld, TicketSold, TicketBusy, VersionMismatch;
- * then nothing has changed and no lock stays.
+ * then nothing has changed, no lock stays, and no other attempt of this edit will change anything.
  */
 export async function editTicket(dependencies: ActivityDependencies, input: EditTicketInput): Promise<Ticket> {
   const { ticketId, sellerId, changeId, details, expectedVersion } = input;
   const { models, publish } = dependencies;
-  const change = `edit:${changeId}`;
-  const readTicket = async () => {
-    const ticket = await models.tickets.findById(ticketId).lean<TicketDocument>();
-    if (!ticket) throw permanentFailure(ErrorType.TicketNotFound, `ticket ${ticketId} does not exist`);
-    return ticket;
-  };
+  const ownLock = { _id: ticketId, kind: 'edit', ownerId: changeId } as const;
+  const freeLock = () => models.holds.deleteOne(ownLock);
 
-  if ((await readTicket()).sellerId !== sellerId)
+  if ((await readTicket(dependencies, ticketId)).sellerId !== sellerId)
     throw permanentFailure(ErrorType.NotTheSeller, `ticket ${ticketId} is not sold by user ${sellerId}`);
-  // An earlier attempt did it all and only its answer was lost; the lock may be another's by now.
-  if (await models.tombstones.exists({ _id: changeId })) return toTicket(await readTicket());
-  const lock = await takeLock(dependencies, { _id: ticketId, kind: 'edit', ownerId: changeId });
+  // An earlier attempt ended it and only its answer was lost; the lock may be another's by now.
+  const earlierEnd = await findEnd(dependencies, changeId);
+  if (earlierEnd === 'refused') throw refusedBefore(changeId);
+  if (earlierEnd === 'made') {
+    await freeLock();
+    return toTicket(await readTicket(dependencies, ticketId));
+  }
+  const lock = await takeLock(dependencies, ownLock);
   if (!lock.taken) {
-    const { kind } = lock.by;
-    if (kind === 'edit') throw permanentFailure(ErrorType.TicketBusy, `ticket ${ticketId} is being edited`);
-    throw kind === 'sale'
-      ? permanentFailure(ErrorType.TicketSold, `ticket ${ticketId} is sold`)
-      : permanentFailure(ErrorType.TicketHeld, `ticket ${ticketId} is being bought`);
+    await bury(models, refusedEdit(changeId));
+    throw refusedBy(lock.by);
   }
 
-  try {
-    const before = await readTicket();
-    // Ours from an earlier attempt, or made and followed by others: then this attempt woke up late.
-    const isDone = before.changeId === change || (await models.tombstones.exists({ _id: changeId }));
-    if (before.status === 'sold') throw permanentFailure(ErrorType.TicketSold, `ticket ${ticketId} is sold`);
-    if (!isDone && expectedVersion !== undefined && before.version !== expectedVersion)
-      throw permanentFailure(
-        ErrorType.VersionMismatch,
-        `ticket ${ticketId} is at version ${before.version}, not ${expectedVersion}`,
-      );
-    const edited = isDone ? before : await commitVersion(models.tickets, before, change, ticketFields(details));
-    // Only the owner of the lock writes the ticket, and that is this change.
-    if (!edited) throw new Error(`ticket ${ticketId} was written without its lock`);
-    await publish(ticketUpdated(edited));
-    await buryOrder(models, changeId);
-    await models.holds.deleteOne({ _id: ticketId, ownerId: changeId, kind: 'edit' });
-    return toTicket(edited);
-  } catch (error) {
-    // A refusal frees the lock; after a fault the next attempt finds it its own.
-    if (error instanceof Error && 'nonRetryable' in error && error.nonRetryable)
-      await models.holds.deleteOne({ _id: ticketId, ownerId: changeId, kind: 'edit' });
-    throw error;
+  // The version is read before the check: whoever ended this edit meanwhile has moved it on, and our write fails.
+  const before = await readTicket(dependencies, ticketId);
+  const endMeanwhile = await findEnd(dependencies, changeId);
+  if (endMeanwhile) {
+    await freeLock();
+    if (endMeanwhile === 'refused') throw refusedBefore(changeId);
+    return toTicket(before);
+  }
+  const isWritten = before.changeId === editChange(changeId);
+  const refusal = isWritten ? undefined : findObstacle(before, expectedVersion);
+  if (refusal) {
+    await freeLock();
+    await bury(models, refusedEdit(changeId));
+    throw refusal;
+  }
+  const edited = isWritten
+    ? before
+    : await writeTicket(dependencies, before, editChange(changeId), ticketFields(details));
+  if (!edited) throw new Error(`ticket ${ticketId} was written while edit ${changeId} slept`);
+  await publish(ticketUpdated(edited));
+  await bury(models, changeId);
+  await freeLock();
+  return toTicket(edited);
+}
+
+async function readTicket({ models }: ActivityDependencies, ticketId: string): Promise<TicketDocument> {
+  const ticket = await models.tickets.findById(ticketId).lean<TicketDocument>();
+  if (!ticket) throw permanentFailure(ErrorType.TicketNotFound, `ticket ${ticketId} does not exist`);
+  return ticket;
+}
+
+async function findEnd({ models }: ActivityDependencies, changeId: string): Promise<'made' | 'refused' | undefined> {
+  const ends = await models.tombstones
+    .find({ _id: { $in: [changeId, refusedEdit(changeId)] } })
+    .lean<TombstoneDocument[]>();
+  if (ends.length === 0) return undefined;
+  return ends.some(({ _id }) => _id === changeId) ? 'made' : 'refused';
+}
+
+function findObstacle({ _id: ticketId, status, version }: TicketDocument, expectedVersion: number | undefined) {
+  if (status === 'sold') return permanentFailure(ErrorType.TicketSold, `ticket ${ticketId} is sold`);
+  if (expectedVersion === undefined || version === expectedVersion) return undefined;
+  return permanentFailure(
+    ErrorType.VersionMismatch,
+    `ticket ${ticketId} is at version ${version}, not ${expectedVersion}`,
+  );
+}
+
+function refusedBy({ _id: ticketId, kind }: HoldDocument) {
+  switch (kind) {
+    case 'edit':
+      return permanentFailure(ErrorType.TicketBusy, `ticket ${ticketId} is being edited`);
+    case 'sale':
+      return permanentFailure(ErrorType.TicketSold, `ticket ${ticketId} is sold`);
+    case 'order':
+      return permanentFailure(ErrorType.TicketHeld, `ticket ${ticketId} is being bought`);
   }
 }
+
+/** Why is forgotten; that nothing was changed, and that the seller may try again, is all that is left to say. */
+const refusedBefore = (changeId: string) => permanentFailure(ErrorType.TicketBusy, `edit ${changeId} was refused`);

@@ -9,12 +9,12 @@ export interface ExtendHoldInput {
   expiresAt: string;
 }
 
-/** Moves the end of an order's hold. Key: the instant itself. Throws HoldLost when the hold is not the order's. */
+/** Moves the end of an order's hold, never back. Key: the instant itself. Throws HoldLost when the hold is not the order's. */
 export async function extendHold({ models }: ActivityDependencies, input: ExtendHoldInput): Promise<void> {
   const { ticketId, orderId, expiresAt } = input;
   const { matchedCount } = await models.holds.updateOne(
     { _id: ticketId, ownerId: orderId, kind: 'order' },
-    { $set: { expiresAt: new Date(expiresAt) } },
+    { $max: { expiresAt: new Date(expiresAt) } },
   );
   if (matchedCount === 0)
     throw permanentFailure(ErrorType.HoldLost, `ticket ${ticketId} is not held by order ${orderId}`);

@@ -2,10 +2,10 @@ import { ErrorType } from '../../shared/contracts/errors';
 import type { TicketSnapshot } from '../../shared/contracts/tickets';
 import type { HoldDocument } from '../../shared/infra/models/holds';
 import { type TicketDocument, toTicketSnapshot } from '../../shared/infra/models/tickets';
-import { commitVersion } from '../commit-version';
 import type { ActivityDependencies } from '../dependencies';
 import { permanentFailure } from '../failures';
-import { giveBack, holdChange, takeLock, ticketUpdated } from './ticket-lock';
+import { giveBack, holdChange, takeLock } from './ticket-lock';
+import { ticketUpdated, writeTicket } from './write-ticket';
 
 export interface HoldTicketInput {
   ticketId: string;
@@ -53,7 +53,7 @@ export async function holdTicket(dependencies: ActivityDependencies, input: Hold
     const held =
       ticket.changeId === holdChange(orderId)
         ? ticket
-        : await commitVersion(models.tickets, ticket, holdChange(orderId), { status: 'held' });
+        : await writeTicket(dependencies, ticket, holdChange(orderId), { status: 'held' });
     if (!held) continue;
     await publish(ticketUpdated(held));
     return toTicketSnapshot(held);

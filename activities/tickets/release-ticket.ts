@@ -1,5 +1,5 @@
+import { bury } from '../bury';
 import type { ActivityDependencies } from '../dependencies';
-import { buryOrder } from '../orders/bury-order';
 import { giveBack } from './ticket-lock';
 
 export interface ReleaseTicketInput {
@@ -12,6 +12,6 @@ export interface ReleaseTicketInput {
  * Key: ticketId + orderId. Does nothing to another order's hold, to a sale, or when the hold never happened.
  */
 export async function releaseTicket(dependencies: ActivityDependencies, input: ReleaseTicketInput): Promise<void> {
-  await buryOrder(dependencies.models, input.orderId);
+  await bury(dependencies.models, input.orderId);
   await giveBack(dependencies, input);
 }

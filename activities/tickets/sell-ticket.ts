@@ -4,7 +4,7 @@ import type { TicketDocument } from '../../shared/infra/models/tickets';
 import { commitVersion } from '../commit-version';
 import type { ActivityDependencies } from '../dependencies';
 import { permanentFailure } from '../failures';
-import { ticketUpdated } from './ticket-lock';
+import { ticketUpdated } from './write-ticket';
 
 export interface SellTicketInput {
   ticketId: string;

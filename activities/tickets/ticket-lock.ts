@@ -1,9 +1,8 @@
-import { domainEvent } from '../../shared/contracts/events';
 import type { HoldDocument } from '../../shared/infra/models/holds';
-import { type TicketDocument, toTicket } from '../../shared/infra/models/tickets';
+import type { TicketDocument } from '../../shared/infra/models/tickets';
 import { isDuplicateKey } from '../../shared/infra/mongo';
-import { commitVersion } from '../commit-version';
 import type { ActivityDependencies } from '../dependencies';
+import { ticketUpdated, writeTicket } from './write-ticket';
 
 /** A purchase or edit that meets an edit tries again for this long: an edit holds the lock for an instant only. */
 const EDIT_PATIENCE_MS = 2_000;
@@ -61,9 +60,10 @@ async function isOver({ models }: ActivityDependencies, orderId: string): Promis
  * Does nothing when the order holds nothing. Safe to run again, and by two at the same time: both write one change.
  */
 export async function giveBack(
-  { models, publish }: ActivityDependencies,
+  dependencies: ActivityDependencies,
   { ticketId, orderId }: { ticketId: string; orderId: string },
 ): Promise<void> {
+  const { models, publish } = dependencies;
   const ownHold = { _id: ticketId, ownerId: orderId, kind: 'order' } as const;
   for (;;) {
     // The version is read before the lock is checked: whoever takes the lock later writes a higher one, and ours fails.
@@ -76,7 +76,7 @@ export async function giveBack(
       // The version moves on even if `held` was never written: it fences off an attempt that wakes up late.
       // What is sold for good (refunded after the event had begun) does not come back on sale.
       const status = ticket.status === 'sold' ? 'sold' : 'available';
-      released = await commitVersion(models.tickets, ticket, releaseChange(orderId), { status });
+      released = await writeTicket(dependencies, ticket, releaseChange(orderId), { status });
     }
     if (!released) continue;
     await publish(ticketUpdated(released));
@@ -84,6 +84,3 @@ export async function giveBack(
     return;
   }
 }
-
-export const ticketUpdated = (ticket: TicketDocument) =>
-  domainEvent('TicketUpdated', toTicket(ticket), ticket.updatedAt.toISOString());

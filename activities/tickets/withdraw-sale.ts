@@ -1,7 +1,8 @@
 import type { TicketDocument } from '../../shared/infra/models/tickets';
+import { bury } from '../bury';
 import { commitVersion } from '../commit-version';
 import type { ActivityDependencies } from '../dependencies';
-import { ticketUpdated } from './ticket-lock';
+import { ticketUpdated } from './write-ticket';
 
 export interface WithdrawSaleInput {
   ticketId: string;
@@ -18,6 +19,8 @@ export async function withdrawSale({ models, publish }: ActivityDependencies, in
   const { ticketId, orderId, backOnSale } = input;
   const ownSale = { _id: ticketId, ownerId: orderId, kind: 'sale' } as const;
   const changeId = `withdraw:${orderId}`;
+  // While the sale stands nobody can hold; after it, an attempt of this order's that wakes up late must not.
+  await bury(models, orderId);
   for (;;) {
     const ticket = await models.tickets.findById(ticketId).lean<TicketDocument>();
     if (!ticket || !(await models.holds.exists(ownSale))) return;

@@ -2,6 +2,7 @@ import { ErrorType } from '../../shared/contracts/errors';
 import { domainEvent } from '../../shared/contracts/events';
 import type { UpdateProfileInput, User } from '../../shared/contracts/users';
 import { toUser, toUserEventData, type UserDocument } from '../../shared/infra/models/accounts';
+import { bury } from '../bury';
 import { commitVersion } from '../commit-version';
 import type { ActivityDependencies } from '../dependencies';
 import { permanentFailure } from '../failures';
@@ -15,11 +16,14 @@ export async function updateProfile(
   for (;;) {
     const user = await models.users.findById(userId).lean<UserDocument>();
     if (!user) throw permanentFailure(ErrorType.UserNotFound, `user ${userId} does not exist`);
+    // Made by an earlier attempt, and perhaps followed by other changes: this one must not come back after them.
+    if (await models.tombstones.exists({ _id: changeId })) return toUser(user);
     // A profile has no lock: whoever writes next first makes sure that the version before has been told.
     await publish(lastEvent(user));
     const updated = user.changeId === changeId ? user : await commitVersion(models.users, user, changeId, { name });
     if (!updated) continue;
     await publish(lastEvent(updated));
+    await bury(models, changeId);
     return toUser(updated);
   }
 }

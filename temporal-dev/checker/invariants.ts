@@ -147,6 +147,8 @@ function lostPromises({ acknowledged, orders }: Snapshot): string[] {
     if (fact === 'paid' && order.status !== 'complete') return [`order ${orderId} was paid, and is ${order.status}`];
     if (fact === 'cancelled' && order.status !== 'cancelled')
       return [`order ${orderId} was cancelled, and is ${order.status}`];
+    if (fact === 'refunded' && order.payment?.status !== 'refunded')
+      return [`order ${orderId} was refunded, and its payment is ${order.payment?.status}`];
     return [];
   });
 }

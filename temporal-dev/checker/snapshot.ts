@@ -28,10 +28,13 @@ export interface Snapshot {
   acknowledged: Acknowledgement[];
 }
 
-/** `reserved`: POST /api/orders said 201. `paid`: POST /api/payments said 201. `cancelled`: DELETE said 200. */
+/**
+ * `reserved`: POST /api/orders said 201. `paid`: POST /api/payments said 201. `cancelled`: DELETE said 200.
+ * `refunded`: POST /api/orders/:id/refund said 200.
+ */
 export interface Acknowledgement {
   orderId: string;
-  fact: 'reserved' | 'paid' | 'cancelled';
+  fact: 'reserved' | 'paid' | 'cancelled' | 'refunded';
 }
 
 /** Reads MongoDB, the event stream, Stripe's ledger and, by id, the order workflows. */

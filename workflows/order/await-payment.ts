@@ -49,9 +49,8 @@ async function extendWindow(desk: OrderDesk): Promise<void> {
 
 async function moveDeadline(desk: OrderDesk): Promise<boolean> {
   const { orderId, ticketId, paymentExtensionMs } = desk.input;
-  desk.extensionsMade++;
-  desk.deadlineMs += paymentExtensionMs;
-  const expiresAt = new Date(desk.deadlineMs).toISOString();
+  const deadlineMs = desk.deadlineMs + paymentExtensionMs;
+  const expiresAt = new Date(deadlineMs).toISOString();
   try {
     await tickets.extendHold({ ticketId, orderId, expiresAt });
   } catch (error) {
@@ -60,6 +59,8 @@ async function moveDeadline(desk: OrderDesk): Promise<boolean> {
     throw error;
   }
   await orders.extendOrder({ orderId, expiresAt });
+  desk.extensionsMade++;
+  desk.deadlineMs = deadlineMs;
   return true;
 }
 

@@ -8,9 +8,10 @@ export function describeOrder(desk: OrderDesk): void {
 
 export function sentence(desk: OrderDesk): string {
   const until = new Date(desk.deadlineMs).toISOString();
+  const refusal = `Refused: ${desk.refusal?.message ?? 'the ticket could not be reserved'}.`;
   switch (desk.stage) {
     case 'reserving':
-      return 'Reserving the ticket.';
+      return desk.refusal ? `${refusal} What was begun is being undone.` : 'Reserving the ticket.';
     case 'awaiting-payment': {
       const declines =
         desk.attemptsMade > 0 ? ` ${desk.attemptsMade} of ${desk.input.paymentAttempts} attempts were declined.` : '';
@@ -26,6 +27,6 @@ export function sentence(desk: OrderDesk): string {
     case 'cancelled':
       return `Cancelled (${desk.cancelReason})${desk.finalDecline ? `: ${desk.finalDecline.decline.code}` : ''}; the ticket is back on sale.`;
     case 'refused':
-      return `Refused: ${desk.refusal?.message ?? 'the ticket could not be reserved'}.`;
+      return refusal;
   }
 }

@@ -30,7 +30,7 @@ export interface OrderDesk {
   extensionAnswers: boolean[];
   /** The attempt that was declined for good; its buyer is told once the order has settled. */
   finalDecline: { attemptId: string; decline: Decline } | null;
-  /** The attempt that authorized the payment. */
+  /** The attempt that authorized the payment, or that Stripe did not answer and that may have. */
   payingAttemptId: string | null;
   outcomes: Map<string, PaymentOutcome>;
 }

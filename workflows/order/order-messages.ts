@@ -1,4 +1,4 @@
-import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, CancellationScope, condition, setHandler } from '@temporalio/workflow';
 import { ErrorType } from '../../shared/contracts/errors';
 import {
   awaitPaymentOutcome,
@@ -17,6 +17,9 @@ import { canExtend, isSettled, type OrderDesk, outcomeAtEnd, submitPayment } fro
 const refuse = (type: ErrorType, message: string, ...details: unknown[]) =>
   ApplicationFailure.create({ type, message: `${type}: ${message}`, nonRetryable: true, details });
 
+/** Waits for the story, also when the workflow is cancelled: that is a fact for the story, not for who waits for it. */
+const until = (fact: () => boolean): Promise<void> => CancellationScope.nonCancellable(() => condition(fact));
+
 /**
  * Registers every message of the order. A handler records the fact on the desk; the story acts on it. Updates wait for
  * the story's answer. A validator's refusal leaves no trace in the history.
@@ -33,13 +36,13 @@ export function receiveMessages(desk: OrderDesk): void {
   });
 
   setHandler(awaitReserved, async () => {
-    await condition(() => desk.stage !== 'reserving');
+    await until(() => desk.stage !== 'reserving' || desk.refusal !== null);
     if (desk.refusal) throw ApplicationFailure.create({ ...desk.refusal, nonRetryable: true });
     return reservedOrder(desk);
   });
 
   setHandler(awaitPaymentOutcome, async (attemptId) => {
-    await condition(() => desk.outcomes.has(attemptId) || isSettled(desk));
+    await until(() => desk.outcomes.has(attemptId) || isSettled(desk));
     return desk.outcomes.get(attemptId) ?? outcomeAtEnd(desk);
   });
 
@@ -47,7 +50,7 @@ export function receiveMessages(desk: OrderDesk): void {
     cancelOrder,
     async (): Promise<CancelOutcome> => {
       desk.cancelRequested = true;
-      await condition(() => isSettled(desk));
+      await until(() => isSettled(desk));
       return { result: desk.stage === 'complete' ? 'complete' : 'cancelled' };
     },
     {
@@ -61,7 +64,7 @@ export function receiveMessages(desk: OrderDesk): void {
     extendOrder,
     async () => {
       const request = desk.extensionRequests++;
-      await condition(() => desk.extensionAnswers.length > request || isSettled(desk));
+      await until(() => desk.extensionAnswers.length > request || isSettled(desk));
       if (!desk.extensionAnswers[request]) throw extensionRefused(desk);
       return reservedOrder(desk);
     },

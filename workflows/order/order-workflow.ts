@@ -32,10 +32,13 @@ export async function orderWorkflow(input: OrderWorkflowInput): Promise<OrderWor
 async function purchase(desk: OrderDesk): Promise<OrderWorkflowResult> {
   const { input } = desk;
   const undo = new UndoStack();
+  describeOrder(desk);
   const ticket = await reserveTicket(desk, undo);
   if (!ticket) {
     describeOrder(desk);
     await undo.unwind();
+    desk.stage = 'refused';
+    describeOrder(desk);
     upsertSearchAttributes([{ key: ORDER_STATUS, value: 'refused' }]);
     return { status: 'refused', type: desk.refusal?.type ?? 'unknown' };
   }

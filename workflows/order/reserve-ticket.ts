@@ -49,7 +49,6 @@ type Refusal = NonNullable<OrderDesk['refusal']>;
 
 function refuse(desk: OrderDesk, refusal: Refusal): null {
   desk.refusal = refusal;
-  desk.stage = 'refused';
   return null;
 }
 

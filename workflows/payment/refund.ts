@@ -19,8 +19,9 @@ export async function refundWorkflow(input: RefundInput): Promise<void> {
     setCurrentDetails(`The refund is ${status}; Stripe has failed ${failedAttempts} attempts so far.`);
     if (!isRecorded) await orders.recordRefund({ orderId, paymentStatus: 'refund-pending' });
     isRecorded = true;
-    hint = false;
     await condition(() => hint, REFUND_POLL_MS, { summary: 'Until Stripe says more of the refund' });
+    // Cleared only now: news that came since Stripe was asked is a reason to ask again.
+    hint = false;
   });
 
   const backOnSale = startsAt === null || Date.now() < Date.parse(startsAt);

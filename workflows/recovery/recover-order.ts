@@ -1,7 +1,9 @@
 import { setCurrentDetails } from '@temporalio/workflow';
 import type { OrderInspection } from '../../activities/recovery/inspect-order';
+import { ErrorType } from '../../shared/contracts/errors';
 import type { RecoverOrderInput } from '../../shared/contracts/orders';
 import { orders, payments, recovery, tickets } from '../activity-proxies';
+import { permanentAnswer } from '../failure';
 import { completePurchase } from '../order/complete-purchase';
 import { latePaymentWorkflow } from '../payment/late-payment';
 
@@ -42,15 +44,21 @@ export async function recoverOrderWorkflow({ orderId, paymentIntentId }: Recover
 async function findPayment(orderId: string, { record, paymentIntentId }: OrderInspection): Promise<string | null> {
   if (paymentIntentId !== null || record?.status !== 'awaiting-payment') return paymentIntentId;
   const { ticketId, buyerId, title, price, createdAtMs } = record;
-  const prepared = await payments.preparePayment({
-    orderId,
-    ticketId,
-    buyerId,
-    title,
-    price,
-    firstAskedMs: createdAtMs,
-  });
-  return prepared.paymentIntentId;
+  try {
+    const prepared = await payments.preparePayment({
+      orderId,
+      ticketId,
+      buyerId,
+      title,
+      price,
+      firstAskedMs: createdAtMs,
+    });
+    return prepared.paymentIntentId;
+  } catch (error) {
+    // Stripe will never have it, so there is nothing that could have been paid.
+    if (permanentAnswer(error)?.type === ErrorType.PaymentRefused) return null;
+    throw error;
+  }
 }
 
 function told(details: string): string {

@@ -1,0 +1,123 @@
+import { orderWorkflowId } from '../../shared/contracts/orders';
+import { editTicketWorkflowId } from '../../shared/contracts/tickets';
+import { startTestDatabase, type TestDatabase } from '../../temporal-dev/testing/start-test-database';
+import { recordOrder } from '../orders/record-order';
+import { createScene, listTicket, newId, PRICE, type Scene, snapshot, WINDOW_END } from '../testing/scene';
+import { holdTicket } from '../tickets/hold-ticket';
+import { findStaleLocks } from './find-stale-locks';
+import { inspectOrder } from './inspect-order';
+
+let database: TestDatabase;
+let scene: Scene;
+beforeEach(async () => {
+  database = await startTestDatabase();
+  scene = createScene(database.models);
+});
+afterEach(() => database.close());
+
+const OLDER_THAN_MS = 60_000;
+const lock = async (kind: 'order' | 'edit' | 'sale', ageMs = 2 * OLDER_THAN_MS) => {
+  const [ticketId, ownerId] = [newId(), newId()];
+  await database.models.holds.create([{ _id: ticketId, kind, ownerId, createdAt: new Date(Date.now() - ageMs) }]);
+  return { ticketId, kind, ownerId };
+};
+
+describe('findStaleLocks', () => {
+  it('finds old holds and edits whose workflow does not run, and nothing else', async () => {
+    const [hold, edit, liveHold, liveEdit] = [
+      await lock('order'),
+      await lock('edit'),
+      await lock('order'),
+      await lock('edit'),
+    ];
+    await lock('sale');
+    await lock('order', 0);
+    scene.running.add(orderWorkflowId(liveHold.ownerId));
+    scene.running.add(editTicketWorkflowId(liveEdit.ticketId, liveEdit.ownerId));
+    const stale = await findStaleLocks(scene, { olderThanMs: OLDER_THAN_MS });
+    expect(stale).toHaveLength(2);
+    expect(stale).toEqual(expect.arrayContaining([hold, edit]));
+  });
+
+  it('lists no more than a workflow’s history can bear, the oldest first', async () => {
+    const oldest = await lock('order', 100 * OLDER_THAN_MS);
+    await database.models.holds.insertMany(
+      Array.from({ length: 250 }, () => ({
+        _id: newId(),
+        kind: 'order' as const,
+        ownerId: newId(),
+        createdAt: new Date(Date.now() - 2 * OLDER_THAN_MS),
+      })),
+    );
+    const stale = await findStaleLocks(scene, { olderThanMs: OLDER_THAN_MS });
+    expect(stale).toHaveLength(200);
+    expect(stale).toContainEqual(oldest);
+  });
+
+  it('asks of many owners at the same time', async () => {
+    for (let n = 0; n < 30; n++) await lock('order');
+    let asking = 0;
+    let most = 0;
+    const isWorkflowRunning = async () => {
+      most = Math.max(most, ++asking);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      asking--;
+      return true;
+    };
+    expect(await findStaleLocks({ ...scene, isWorkflowRunning }, { olderThanMs: OLDER_THAN_MS })).toEqual([]);
+    expect(most).toBeGreaterThan(1);
+  });
+
+  it('lets an outage of Temporal be an outage, not a reason to free anything', async () => {
+    await lock('order');
+    const isWorkflowRunning = () => Promise.reject(new Error('Temporal is away'));
+    await expect(findStaleLocks({ ...scene, isWorkflowRunning }, { olderThanMs: OLDER_THAN_MS })).rejects.toThrow(
+      'away',
+    );
+  });
+});
+
+describe('inspectOrder', () => {
+  it('says what is recorded, held and paid for', async () => {
+    const ticketId = await listTicket(scene);
+    const order = { orderId: newId(), ticketId, buyerId: 'buyer', expiresAt: WINDOW_END };
+    const ticket = await holdTicket(scene, order);
+    await recordOrder(scene, { ...order, ticket, maxOpenOrders: 10 });
+    await database.models.payments.create([
+      {
+        _id: 'pi_1',
+        orderId: order.orderId,
+        buyerId: 'buyer',
+        ...PRICE,
+        status: 'pending',
+        version: 0,
+        changeId: 'prepare',
+        createdAt: new Date(),
+        updatedAt: new Date(),
+      },
+    ]);
+    scene.running.add(orderWorkflowId(order.orderId));
+    expect(await inspectOrder(scene, order)).toEqual({
+      isWorkflowRunning: true,
+      record: {
+        status: 'awaiting-payment',
+        ticketId,
+        buyerId: 'buyer',
+        title: snapshot().title,
+        price: PRICE,
+        createdAtMs: expect.any(Number),
+      },
+      paymentIntentId: 'pi_1',
+      heldTicketId: ticketId,
+    });
+  });
+
+  it('finds nothing of an order that never was', async () => {
+    expect(await inspectOrder(scene, { orderId: newId() })).toEqual({
+      isWorkflowRunning: false,
+      record: null,
+      paymentIntentId: null,
+      heldTicketId: null,
+    });
+  });
+});

@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { awaitReserved, cancelOrder } from '../../shared/contracts/orders';
+import { gate, inTurn, never, outage, refusal, SNAPSHOT } from '../../temporal-dev/testing/mock-activities';
+import { startOrder } from '../../temporal-dev/testing/start-order';
+import { startWorkflowWorkers, type WorkflowWorkers } from '../../temporal-dev/testing/start-workflow-workers';
+
+let workers: WorkflowWorkers;
+
+beforeAll(async () => {
+  workers = await startWorkflowWorkers();
+}, 120_000);
+
+afterAll(() => workers?.stop(), 60_000);
+
+const done = async (): Promise<void> => undefined;
+
+describe('an order whose ticket is free', () => {
+  it('is reserved until a whole second, the payment window away', async () => {
+    const before = Date.now();
+    const order = await startOrder(workers);
+    const { orderId, expiresAt } = await order.handle.executeUpdate(awaitReserved);
+    expect(orderId).toBe(order.orderId);
+    expect(Date.parse(expiresAt) % 1000).toBe(0);
+    expect(Date.parse(expiresAt)).toBeGreaterThanOrEqual(before + 15 * 60_000);
+    expect(order.inputsOf('holdTicket')).toEqual([{ ticketId: 't1', orderId, buyerId: 'b1', expiresAt }]);
+    expect(order.inputsOf('recordOrder')).toEqual([
+      { orderId, buyerId: 'b1', ticket: SNAPSHOT, expiresAt, maxOpenOrders: 10 },
+    ]);
+  });
+
+  it('is reserved before Stripe has answered anything', async () => {
+    const order = await startOrder(workers, { preparePayment: never });
+    await expect(order.handle.executeUpdate(awaitReserved)).resolves.toMatchObject({ orderId: order.orderId });
+  });
+
+  it('is reserved although the database was away for a moment', async () => {
+    const order = await startOrder(workers, { holdTicket: inTurn(outage, outage, async () => SNAPSHOT) });
+    await order.handle.executeUpdate(awaitReserved);
+    expect(order.inputsOf('holdTicket')).toHaveLength(3);
+  });
+});
+
+describe('an order whose ticket cannot be had', () => {
+  it.each(['TicketNotFound', 'TicketUnavailable', 'TicketBusy', 'OwnTicket', 'OrderClosed'] as const)(
+    'answers %s at once, ends, and gives back what an earlier try may have held',
+    async (type) => {
+      const order = await startOrder(workers, { holdTicket: refusal(type) });
+      await expect(order.handle.executeUpdate(awaitReserved)).rejects.toMatchObject({ cause: { type } });
+      expect(await order.handle.result()).toEqual({ status: 'refused', type });
+      expect(order.calls()).toEqual(['holdTicket', 'releaseTicket']);
+    },
+  );
+
+  it('gives the hold back when the buyer has too many open orders', async () => {
+    const order = await startOrder(workers, { recordOrder: refusal('TooManyOpenOrders') });
+    const type = 'TooManyOpenOrders';
+    await expect(order.handle.executeUpdate(awaitReserved)).rejects.toMatchObject({ cause: { type } });
+    expect(await order.handle.result()).toEqual({ status: 'refused', type });
+    expect(order.calls()).toEqual(['holdTicket', 'recordOrder', 'cancelOrder', 'releaseTicket']);
+  });
+
+  it('gives the same answer to the same question after its end', async () => {
+    const order = await startOrder(workers, { holdTicket: refusal('TicketUnavailable') });
+    const ask = () => order.handle.executeUpdate(awaitReserved, { updateId: 'reserve-1' });
+    await expect(ask()).rejects.toMatchObject({ cause: { type: 'TicketUnavailable' } });
+    await order.handle.result();
+    await expect(ask()).rejects.toMatchObject({ cause: { type: 'TicketUnavailable' } });
+  });
+
+  it('tries an undo that was refused again, a minute later', async () => {
+    const order = await startOrder(workers, {
+      holdTicket: refusal('TicketUnavailable'),
+      releaseTicket: inTurn(refusal('HoldLost'), outage, done),
+    });
+    await order.called('releaseTicket');
+    await order.skipTime();
+    expect(await order.handle.result()).toEqual({ status: 'refused', type: 'TicketUnavailable' });
+    expect(order.inputsOf('releaseTicket')).toHaveLength(3);
+  });
+});
+
+describe('an order that is not reserved in time', () => {
+  const type = 'ReserveTimedOut';
+
+  it('is refused while the hold hangs, and given back', async () => {
+    const order = await startOrder(workers, { holdTicket: never }, { reserveTimeoutMs: 300 });
+    await expect(order.handle.executeUpdate(awaitReserved)).rejects.toMatchObject({ cause: { type } });
+    expect(await order.handle.result()).toEqual({ status: 'refused', type });
+    expect(order.calls()).toEqual(['holdTicket', 'releaseTicket']);
+  });
+
+  it('is refused while the database stays away, and given back', async () => {
+    const order = await startOrder(workers, { holdTicket: outage }, { reserveTimeoutMs: 300 });
+    expect(await order.handle.result()).toEqual({ status: 'refused', type });
+    expect(order.calls().at(-1)).toBe('releaseTicket');
+  });
+
+  it('is refused while its record hangs, and record and hold are undone, newest first', async () => {
+    const order = await startOrder(workers, { recordOrder: never }, { reserveTimeoutMs: 300 });
+    expect(await order.handle.result()).toEqual({ status: 'refused', type });
+    expect(order.calls()).toEqual(['holdTicket', 'recordOrder', 'cancelOrder', 'releaseTicket']);
+  });
+
+  it('answers without waiting for the undo', async () => {
+    const release = gate<void>();
+    const order = await startOrder(
+      workers,
+      { holdTicket: never, releaseTicket: release.answer },
+      { reserveTimeoutMs: 300 },
+    );
+    await expect(order.handle.executeUpdate(awaitReserved)).rejects.toMatchObject({ cause: { type } });
+    release.open();
+    await order.handle.result();
+  });
+
+  it('takes no hold when no worker ran until its time was over', async () => {
+    await workers.rest();
+    const order = await startOrder(workers, {}, { reserveTimeoutMs: 200 });
+    await sleep(400);
+    await workers.work();
+    expect(await order.handle.result()).toEqual({ status: 'refused', type });
+    expect(order.calls()).toEqual([]);
+  });
+});
+
+describe('an order that is cancelled before it is reserved', () => {
+  it('is refused as closed, and what is under way is undone', async () => {
+    const order = await startOrder(workers, { recordOrder: never });
+    await order.called('recordOrder');
+    expect(await order.handle.executeUpdate(cancelOrder)).toEqual({ result: 'cancelled' });
+    await expect(order.handle.result()).resolves.toEqual({ status: 'refused', type: 'OrderClosed' });
+    expect(order.calls()).toEqual(['holdTicket', 'recordOrder', 'cancelOrder', 'releaseTicket']);
+  });
+
+  it('tells the buyer so only when the ticket is free again', async () => {
+    const release = gate<void>();
+    const order = await startOrder(workers, { recordOrder: never, releaseTicket: release.answer });
+    await order.called('recordOrder');
+    const answer = order.handle.executeUpdate(cancelOrder);
+    await order.called('releaseTicket');
+    expect(await order.events('workflowExecutionUpdateCompleted')).toBe(0);
+    release.open();
+    expect(await answer).toEqual({ result: 'cancelled' });
+  });
+});

@@ -1,0 +1,150 @@
+import type { RefundPaymentResult } from '../../activities/payments/refund-payment';
+import {
+  LATE_PAYMENT_WORKFLOW,
+  latePaymentWorkflowId,
+  PAYMENTS_TASK_QUEUE,
+  REFUND_WORKFLOW,
+  refundChanged,
+  refundWorkflowId,
+} from '../../shared/contracts/payments';
+import { type Activities, gate, inTurn, outage } from '../../temporal-dev/testing/mock-activities';
+import { skipTime } from '../../temporal-dev/testing/skip-time';
+import { startWorkflowWorkers, type WorkflowWorkers } from '../../temporal-dev/testing/start-workflow-workers';
+import { until } from '../../temporal-dev/testing/until';
+import type { latePaymentWorkflow, refundWorkflow } from '..';
+
+let workers: WorkflowWorkers;
+
+beforeAll(async () => {
+  workers = await startWorkflowWorkers();
+}, 120_000);
+
+afterAll(() => workers?.stop(), 60_000);
+
+let payments = 0;
+const is =
+  (status: RefundPaymentResult['status'], failedAttempts = 0) =>
+  async () => ({ status, failedAttempts });
+
+async function startLatePayment(answers: Partial<Activities>) {
+  const paymentIntentId = `pi_late${++payments}`;
+  const workflowId = latePaymentWorkflowId(paymentIntentId);
+  const calls = workers.answer(workflowId, answers);
+  const handle = await workers.client.workflow.start<typeof latePaymentWorkflow>(LATE_PAYMENT_WORKFLOW, {
+    workflowId,
+    taskQueue: PAYMENTS_TASK_QUEUE,
+    args: [{ orderId: 'o1', paymentIntentId }],
+  });
+  return { handle, calls, names: () => calls.map(({ name }) => name) };
+}
+
+async function startRefund(answers: Partial<Activities>, startsAt: string | null = null) {
+  const paymentIntentId = `pi_${++payments}`;
+  const workflowId = refundWorkflowId(paymentIntentId);
+  const calls = workers.answer(workflowId, answers);
+  const handle = await workers.client.workflow.start<typeof refundWorkflow>(REFUND_WORKFLOW, {
+    workflowId,
+    taskQueue: PAYMENTS_TASK_QUEUE,
+    args: [{ orderId: 'o1', ticketId: 't1', paymentIntentId, startsAt }],
+  });
+  const names = () => calls.map(({ name }) => name);
+  return {
+    handle,
+    names,
+    inputOf: (wanted: string) => calls.find(({ name }) => name === wanted)?.input,
+    skipTime: () => skipTime(workers.client, workflowId),
+    refunded: (times: number) =>
+      until(async () => names().filter((name) => name === 'refundPayment').length >= times, 10),
+  };
+}
+
+describe('a payment that arrives after its order was cancelled', () => {
+  it('is voided when it is only authorized', async () => {
+    const late = await startLatePayment({});
+    await late.handle.result();
+    expect(late.calls).toEqual([{ name: 'closePayment', input: expect.objectContaining({ voidAuthorized: true }) }]);
+  });
+
+  it('is refunded in full when it is captured', async () => {
+    const late = await startLatePayment({ closePayment: async () => ({ status: 'captured' }) });
+    await late.handle.result();
+    expect(late.names()).toEqual(['closePayment', 'refundPayment', 'recordPaymentRefunded']);
+  });
+
+  it('is recorded as refunded only when Stripe says so, however long that takes', async () => {
+    const late = await startLatePayment({
+      closePayment: async () => ({ status: 'captured' }),
+      refundPayment: inTurn(outage, is('pending'), is('failed', 1), is('succeeded', 1)),
+    });
+    await until(async () => late.names().length === 3, 10);
+    await skipTime(workers.client, late.handle.workflowId);
+    await late.handle.result();
+    const refund = 'refundPayment';
+    expect(late.names()).toEqual(['closePayment', refund, refund, refund, refund, 'recordPaymentRefunded']);
+  });
+});
+
+describe('a refund', () => {
+  it('takes the sale back and says so only after the money has gone back', async () => {
+    const refund = await startRefund({});
+    await refund.handle.result();
+    expect(refund.names()).toEqual(['refundPayment', 'withdrawSale', 'recordPaymentRefunded', 'recordRefund']);
+    expect(refund.inputOf('withdrawSale')).toEqual({ ticketId: 't1', orderId: 'o1', backOnSale: true });
+    expect(refund.inputOf('recordRefund')).toEqual({ orderId: 'o1', paymentStatus: 'refunded' });
+  });
+
+  it('that is on its way is recorded as such, once, and looked at every minute', async () => {
+    const refund = await startRefund({ refundPayment: inTurn(is('pending'), is('pending'), is('succeeded')) });
+    await refund.refunded(1);
+    await refund.skipTime();
+    await refund.handle.result();
+    expect(refund.names()).toEqual([
+      'refundPayment',
+      'recordRefund',
+      'refundPayment',
+      'refundPayment',
+      'withdrawSale',
+      'recordPaymentRefunded',
+      'recordRefund',
+    ]);
+    expect(refund.inputOf('recordRefund')).toEqual({ orderId: 'o1', paymentStatus: 'refund-pending' });
+  });
+
+  it('that Stripe fails is tried again', async () => {
+    const refund = await startRefund({ refundPayment: inTurn(is('failed', 1), is('succeeded', 1)) });
+    await refund.refunded(1);
+    await refund.skipTime();
+    await refund.handle.result();
+    expect(refund.names().filter((name) => name === 'refundPayment')).toHaveLength(2);
+  });
+
+  it('is looked at as soon as Stripe has news of it', async () => {
+    const refund = await startRefund({ refundPayment: inTurn(is('pending'), is('succeeded')) });
+    await until(async () => refund.names().includes('recordRefund'), 10);
+    await refund.handle.signal(refundChanged);
+    await refund.handle.result();
+    expect(refund.names().at(-1)).toBe('recordRefund');
+  });
+
+  it('loses no news that comes while the first answer is being recorded', async () => {
+    const record = gate<void>();
+    const refund = await startRefund({
+      refundPayment: inTurn(is('pending'), is('succeeded')),
+      recordRefund: inTurn(record.answer, async () => undefined),
+    });
+    await until(async () => refund.names().includes('recordRefund'), 10);
+    await refund.handle.signal(refundChanged);
+    record.open();
+    await refund.handle.result();
+    expect(refund.names().slice(1, 3)).toEqual(['recordRefund', 'refundPayment']);
+  });
+
+  it.each([
+    ['puts the ticket back on sale while the event lies ahead', '2999-05-01T19:30:00Z', true],
+    ['leaves the ticket sold once the event has begun', '2020-05-01T19:30:00Z', false],
+  ])('%s', async (_outcome, startsAt, backOnSale) => {
+    const refund = await startRefund({}, startsAt);
+    await refund.handle.result();
+    expect(refund.inputOf('withdrawSale')).toMatchObject({ backOnSale });
+  });
+});
