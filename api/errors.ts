@@ -32,7 +32,6 @@ export const FAILURE_ANSWERS: Record<ErrorType, Answer> = {
   HoldLost: { status: 409, title: 'The ticket is no longer held for this order' },
   OrderNotComplete: { status: 409, title: 'Only a paid order can be refunded' },
   EventHasBegun: { status: 409, title: 'The event has begun; the order can no longer be refunded' },
-  RefundFailed: { status: 502, title: 'The refund was refused by the payment provider' },
   UserNotFound: { status: 404, title: 'There is no such user' },
 };
 

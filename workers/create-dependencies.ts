@@ -5,6 +5,7 @@ import type { Config } from '../shared/infra/config';
 import { connectDatabase } from '../shared/infra/mongo';
 import { connectEventBus } from '../shared/infra/nats';
 import { createStripe } from '../shared/infra/stripe';
+import { reach } from './reach';
 
 /** Connects what the activities need. `close` lets the last event out before the connections end. */
 export async function createDependencies(
@@ -13,8 +14,8 @@ export async function createDependencies(
 ): Promise<ActivityDependencies & { close: () => Promise<void> }> {
   const [connection, database, bus] = await Promise.all([
     connecting,
-    connectDatabase(config.MONGO_URL),
-    connectEventBus(config.NATS_URL, 'ticketing-workers'),
+    reach('MongoDB (MONGO_URL)', connectDatabase(config.MONGO_URL)),
+    reach(`NATS at ${config.NATS_URL} (NATS_URL)`, connectEventBus(config.NATS_URL, 'ticketing-workers')),
   ]);
   const { workflow } = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   return {

@@ -10,6 +10,7 @@ import { temporalConnectionOptions } from '../shared/infra/temporal';
 import { createDependencies } from './create-dependencies';
 import type { Domain } from './domains';
 import { heartbeat } from './heartbeat';
+import { reach } from './reach';
 import { ensureRecoverySchedule } from './recovery-schedule';
 import { loadWorkflowBundle } from './workflow-bundle';
 
@@ -46,7 +47,10 @@ export async function startWorkers(
   domains: readonly Domain[],
   options: { maxCachedWorkflows?: number } = {},
 ): Promise<RunningWorkers> {
-  const connecting = temporalConnectionOptions(config).then((settings) => NativeConnection.connect(settings));
+  const connecting = reach(
+    `Temporal at ${config.TEMPORAL_ADDRESS} (TEMPORAL_ADDRESS)`,
+    temporalConnectionOptions(config).then((settings) => NativeConnection.connect(settings)),
+  );
   const [connection, dependencies, workflowBundle] = await Promise.all([
     connecting,
     createDependencies(config, connecting),

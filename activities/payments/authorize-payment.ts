@@ -12,10 +12,12 @@ export interface AuthorizePaymentInput extends PaymentSubmitted {
 /**
  * - `authorized`: the money is reserved, or already taken.
  * - `declined`: `mendable` says that another card, or another try, may work.
+ * - `refused`: Stripe does not know the PaymentMethod, or cannot use it; the buyer's next one may do.
  * - `closed`: the PaymentIntent was cancelled and takes no payment any more.
  */
 export type AuthorizePaymentResult =
   | { status: 'authorized' | 'requires-action' | 'closed' }
+  | { status: 'refused'; message: string }
   | { status: 'declined'; decline: Decline; mendable: boolean };
 
 /** Nothing the buyer does mends these; trying again only tells a thief more (https://docs.stripe.com/declines/codes). */
@@ -54,8 +56,7 @@ export async function authorizePayment(
       const code = error.decline_code ?? error.code ?? 'card_declined';
       return declined(code, error.message, !FINAL_DECLINES.has(code));
     }
-    // No such PaymentMethod, or one that cannot be used: the buyer's next one may do.
-    if (isRefusedByStripe(error)) return declined(error.code ?? 'invalid_request', error.message, true);
+    if (isRefusedByStripe(error)) return { status: 'refused', message: error.message };
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import Stripe from 'stripe';
 import type { PaymentDocument } from '../../shared/infra/models/payments';
 import { startEmulator, type TestEmulator } from '../../temporal-dev/stripe/test-emulator';
 import { startTestDatabase, type TestDatabase } from '../../temporal-dev/testing/start-test-database';
@@ -182,12 +183,8 @@ describe('authorizePayment', () => {
     expect(await pay(card)).toMatchObject({ status: 'declined', decline: { code }, mendable });
   });
 
-  it('answers an unknown PaymentMethod as a decline that another one mends', async () => {
-    expect(await pay('pm_nobody')).toMatchObject({
-      status: 'declined',
-      decline: { code: 'resource_missing' },
-      mendable: true,
-    });
+  it('answers an unknown PaymentMethod as refused: no card was asked', async () => {
+    expect(await pay('pm_nobody')).toEqual({ status: 'refused', message: expect.stringContaining('pm_nobody') });
   });
 
   it.each(FAULTS)('authorizes once when Stripe %s', async (_what, fault) => {
@@ -407,9 +404,17 @@ describe('refundPayment', () => {
     expect(net()).toBe(0);
   });
 
-  it('says for good that there is nothing to give back', async () => {
-    const payment = await prepared();
-    await expect(refundPayment(scene, payment)).rejects.toMatchObject({ type: 'RefundFailed', nonRetryable: true });
+  it('has nothing to give back of a payment that took nothing', async () => {
+    expect(await refundPayment(scene, await prepared())).toEqual({ status: 'succeeded', failedAttempts: 0 });
+  });
+
+  it('counts a refusal by Stripe as a failed attempt, so that it is tried again', async () => {
+    const payment = await captured();
+    const refused = new Stripe.errors.StripeInvalidRequestError({ type: 'invalid_request_error', message: 'no' });
+    jest.spyOn(scene.stripe.refunds, 'create').mockRejectedValueOnce(refused);
+    expect(await refundPayment(scene, payment)).toEqual({ status: 'failed', failedAttempts: 1 });
+    expect(await refundPayment(scene, payment)).toEqual({ status: 'succeeded', failedAttempts: 0 });
+    expect(net()).toBe(0);
   });
 });
 

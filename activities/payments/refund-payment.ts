@@ -1,7 +1,5 @@
-import { ErrorType } from '../../shared/contracts/errors';
 import type { Stripe } from '../../shared/infra/stripe';
 import type { ActivityDependencies } from '../dependencies';
-import { permanentFailure } from '../failures';
 import { createUnderKey, isRefusedByStripe } from './act-on-intent';
 
 export interface RefundPaymentInput {
@@ -17,33 +15,45 @@ export interface RefundPaymentResult {
 /**
  * Refunds a captured payment in full, once: what Stripe already lists as refunded or on its way is not asked for again.
  * Key: the number of refunds that Stripe lists. Nothing undoes a refund.
- * Throws RefundFailed, for good, when Stripe will not refund; otherwise only while Stripe does not answer.
+ * A refusal by Stripe is a failed attempt too: money that we owe is tried again until it is back, or somebody gives it
+ * back by hand. Throws only while Stripe does not answer.
  */
 export async function refundPayment(
   { stripe }: ActivityDependencies,
   { paymentIntentId }: RefundPaymentInput,
 ): Promise<RefundPaymentResult> {
   const { amount_received: captured } = await stripe.paymentIntents.retrieve(paymentIntentId);
+  if (captured === 0) return { status: 'succeeded', failedAttempts: 0 };
   const { data: listed } = await stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 });
   const given = sumOf(listed);
-  const refunds =
-    given > 0 && given >= captured ? listed : [...listed, await createRefund(stripe, paymentIntentId, listed.length)];
+  const created = given > 0 && given >= captured ? [] : await createRefund(stripe, paymentIntentId, listed.length);
+  if (!created) return { status: 'failed', failedAttempts: listed.filter(hasFailed).length + 1 };
+  const refunds = [...listed, ...created];
   const failedAttempts = refunds.filter(hasFailed).length;
   if (sumOf(refunds) < captured) return { status: 'failed', failedAttempts };
   const isOver = refunds.every((refund) => refund.status === 'succeeded' || hasFailed(refund));
   return { status: isOver ? 'succeeded' : 'pending', failedAttempts };
 }
 
-/** Without an amount Stripe gives back whatever is left, should somebody have refunded a part by hand. */
-async function createRefund(stripe: Stripe, paymentIntentId: string, refundsBefore: number): Promise<Stripe.Refund> {
+/**
+ * Without an amount Stripe gives back whatever is left, should somebody have refunded a part by hand.
+ * Returns null when Stripe refuses.
+ */
+async function createRefund(
+  stripe: Stripe,
+  paymentIntentId: string,
+  refundsBefore: number,
+): Promise<[Stripe.Refund] | null> {
   try {
-    return await createUnderKey<Stripe.Refund>(`payment:${paymentIntentId}:refund:${refundsBefore}`, (idempotencyKey) =>
-      stripe.refunds.create({ payment_intent: paymentIntentId }, { idempotencyKey }),
+    const refund = await createUnderKey<Stripe.Refund>(
+      `payment:${paymentIntentId}:refund:${refundsBefore}`,
+      (idempotencyKey) => stripe.refunds.create({ payment_intent: paymentIntentId }, { idempotencyKey }),
     );
+    return [refund];
   } catch (error) {
     // Somebody else's refund came between the look and the request: the next attempt finds it listed.
     if (!isRefusedByStripe(error) || error.code === 'charge_already_refunded') throw error;
-    throw permanentFailure(ErrorType.RefundFailed, error.message, { code: error.code });
+    return null;
   }
 }
 

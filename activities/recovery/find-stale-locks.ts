@@ -14,16 +14,31 @@ const BATCH = 200;
 /** How many workflows Temporal is asked about at the same time: every waiting order is among them. */
 const ASKED_AT_ONCE = 20;
 
-/** The locks older than `olderThanMs` whose owner's workflow does not run, oldest first. Reads only. */
+/**
+ * The locks older than `olderThanMs` whose owner's workflow does not run, oldest first; then the orders that wait
+ * without one, for their workflow was lost between the sale and its record. Reads only.
+ */
 export async function findStaleLocks(
   { models, isWorkflowRunning }: ActivityDependencies,
   { olderThanMs }: { olderThanMs: number },
 ): Promise<StaleLock[]> {
   const before = new Date(Date.now() - olderThanMs);
-  const old = await models.holds
-    .find({ kind: { $in: ['order', 'edit'] }, createdAt: { $lt: before } }, { kind: 1, ownerId: 1 })
-    .sort({ createdAt: 1 })
-    .lean<OldLock[]>();
+  const [locks, waiting] = await Promise.all([
+    models.holds
+      .find({ kind: { $in: ['order', 'edit'] }, createdAt: { $lt: before } }, { kind: 1, ownerId: 1 })
+      .sort({ createdAt: 1 })
+      .lean<OldLock[]>(),
+    models.orders
+      .find({ status: 'awaiting-payment', createdAt: { $lt: before } }, { ticketId: 1 })
+      .sort({ createdAt: 1 })
+      .lean<{ _id: string; ticketId: string }[]>(),
+  ]);
+  const owners = new Set(locks.map(({ ownerId }) => ownerId));
+  const unheld = waiting.filter(({ _id }) => !owners.has(_id));
+  const old: OldLock[] = [
+    ...locks,
+    ...unheld.map(({ _id: ownerId, ticketId }) => ({ _id: ticketId, kind: 'order' as const, ownerId })),
+  ];
   const stale: StaleLock[] = [];
   for (let first = 0; first < old.length && stale.length < BATCH; first += ASKED_AT_ONCE) {
     const asked = old.slice(first, first + ASKED_AT_ONCE);

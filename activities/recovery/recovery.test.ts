@@ -39,6 +39,25 @@ describe('findStaleLocks', () => {
     expect(stale).toEqual(expect.arrayContaining([hold, edit]));
   });
 
+  it('finds an order that was sold and never recorded as complete: it waits, without a hold', async () => {
+    const ticketId = await listTicket(scene);
+    const [orderId, liveId, youngId] = [newId(), newId(), newId()];
+    for (const id of [orderId, liveId, youngId])
+      await recordOrder(scene, {
+        orderId: id,
+        buyerId: newId(),
+        ticket: snapshot(ticketId),
+        expiresAt: WINDOW_END,
+        maxOpenOrders: 1,
+      });
+    const old = new Date(Date.now() - 2 * OLDER_THAN_MS);
+    await database.models.orders.updateMany({ _id: { $in: [orderId, liveId] } }, { $set: { createdAt: old } });
+    scene.running.add(orderWorkflowId(liveId));
+    expect(await findStaleLocks(scene, { olderThanMs: OLDER_THAN_MS })).toEqual([
+      { ticketId, kind: 'order', ownerId: orderId },
+    ]);
+  });
+
   it('lists no more than a workflow’s history can bear, the oldest first', async () => {
     const oldest = await lock('order', 100 * OLDER_THAN_MS);
     await database.models.holds.insertMany(

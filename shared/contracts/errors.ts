@@ -28,7 +28,6 @@ export const ErrorType = {
   // Refund
   OrderNotComplete: 'OrderNotComplete',
   EventHasBegun: 'EventHasBegun',
-  RefundFailed: 'RefundFailed',
   // Users
   UserNotFound: 'UserNotFound',
 } as const;

@@ -56,5 +56,7 @@ export type PaymentOutcome =
   | { result: 'paid'; payment: Payment }
   | { result: 'declined'; decline: Decline; attemptsLeft: number }
   | { result: 'requires-action'; paymentIntentId: string }
+  /** Stripe does not know this PaymentMethod, or cannot use it: bad input, which does not count as an attempt. */
+  | { result: 'refused'; message: string }
   /** The order had settled, or was settling, before this attempt was made. */
   | { result: 'not-attempted'; reason: 'expired' | 'cancelled' | 'complete' };

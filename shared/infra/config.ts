@@ -24,6 +24,9 @@ const flag = z
   .default('false')
   .transform((value) => value === 'true');
 
+/** Where `npm start` runs the Stripe emulator, unless STRIPE_PORT moves it. */
+const EMULATOR_URL = 'http://127.0.0.1:12111';
+
 const DEV_JWT_KEY = 'development-only-key-never-used-in-production';
 
 export const configSchema = z.object({
@@ -78,7 +81,12 @@ export const configSchema = z.object({
     .regex(/^pk_(test|live)_/, 'must begin with pk_test_ or pk_live_')
     .optional()
     .describe('when set, the storefront uses the Stripe Payment Element'),
-  STRIPE_API_URL: z.url().optional().describe('address of the Stripe emulator; unset means Stripe itself'),
+  STRIPE_API_URL: z
+    .url()
+    .optional()
+    .describe(
+      'address of the Stripe emulator, by default on its standard port; with STRIPE_KEY set, unset means Stripe itself',
+    ),
 
   PAYMENT_WINDOW: duration('15m').describe('how long a purchase holds the ticket'),
   PAYMENT_ATTEMPTS: count(3, 1, 100).describe('declines that can be mended before the order is cancelled'),
@@ -107,7 +115,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = configSchema.safeParse(present);
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
-  const config = parsed.data;
+  // The key of nobody's account must never meet Stripe itself.
+  const emulator = present.STRIPE_KEY ? undefined : EMULATOR_URL;
+  const config = { ...parsed.data, STRIPE_API_URL: parsed.data.STRIPE_API_URL ?? emulator };
   if (config.NODE_ENV === 'production') {
     const missing = [
       config.JWT_KEY === DEV_JWT_KEY && 'JWT_KEY',

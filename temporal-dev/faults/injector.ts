@@ -52,8 +52,9 @@ async function breakProcesses(rig: Rig, random: Random, record: RunRecord, signa
     const recent = kills.filter((kill) => kill.part === part && Date.now() - kill.atMs < 60_000);
     if (random.chance(0.5) && recent.length < KILLS_PER_MINUTE) {
       kills.push({ part, atMs: Date.now() });
-      count(record.faults, `${part} killed`);
-      await rig.kill(part);
+      const signal = random.chance(0.8) ? 'SIGKILL' : 'SIGTERM';
+      count(record.faults, `${part} ${signal === 'SIGKILL' ? 'killed' : 'restarted'}`);
+      await rig.kill(part, signal);
     } else {
       count(record.faults, `${part} stopped`);
       const resume = await rig.pause(part);

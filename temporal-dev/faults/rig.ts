@@ -23,8 +23,8 @@ export interface Rig {
   /** Starts a second process of workers: what a stopped one left in the middle is taken over, and it wakes up to that. */
   startOtherWorkers(): Promise<void>;
   stopOtherWorkers(): Promise<void>;
-  /** As `kill -9`. Resolves when the part runs again. */
-  kill(part: Part): Promise<void>;
+  /** As `kill -9`, or gracefully with SIGTERM. Resolves when the part runs again. */
+  kill(part: Part, signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** Stops the part's process, without its noticing, until `resume` is called. */
   pause(part: Part): Promise<() => void>;
   /** Ends everything and removes the data; `keepData` leaves it, with what was printed, and resolves to its folder. */
@@ -77,7 +77,14 @@ async function attach(stack: SpawnedStack): Promise<Rig> {
     stripe: controlStripe(urls.stripe ?? ''),
     startOtherWorkers: others.start,
     stopOtherWorkers: others.stop,
-    kill: (part) => within(RESTART_WITHIN_MS, part, part === 'other-workers' ? others.kill() : killPart(stack, part)),
+    async kill(part, signal = 'SIGKILL') {
+      const output = part === 'other-workers' ? others.output : stack.output;
+      const seen = output().length;
+      const again = new RegExp(`^${part}\\b.*runs again$`, 'm');
+      process.kill(await pidOf(part), signal);
+      for (const until = Date.now() + RESTART_WITHIN_MS; !again.test(output().slice(seen)); await sleep(POLL_MS))
+        if (Date.now() > until) throw new Error(`${part} has ended and does not run again`);
+    },
     async pause(part) {
       const pid = await pidOf(part);
       process.kill(pid, 'SIGSTOP');
@@ -103,20 +110,12 @@ function resume(pid: number): void {
   }
 }
 
-const killPart = async (stack: SpawnedStack, part: string) => void (await stack.killPart(part));
-
-async function within(ms: number, part: Part, restart: Promise<void>): Promise<void> {
-  const late = sleep(ms, 'late', { ref: false });
-  if ((await Promise.race([restart, late])) === 'late')
-    throw new Error(`${part} was killed and did not run again within ${ms / 1000} s`);
-}
-
 /** Workers beside the stack's own, kept running the same way. */
 function superviseOtherWorkers(stack: SpawnedStack, urls: Record<string, string>) {
   const lines: string[] = [];
   let supervisor: Supervisor | undefined;
   let current: number | undefined;
-  const write = (_part: string, line: string) => void lines.push(line);
+  const write = (part: string, line: string) => void lines.push(`${part} ${line}`);
   const pid = async () => {
     if (current === undefined) throw new Error('other-workers does not run');
     return current;
@@ -143,10 +142,5 @@ function superviseOtherWorkers(stack: SpawnedStack, urls: Record<string, string>
       });
     },
     stop: async () => supervisor?.stop([]),
-    async kill() {
-      const seen = lines.length;
-      process.kill(await pid(), 'SIGKILL');
-      while (!lines.slice(seen).some((line) => line === 'runs again')) await sleep(POLL_MS);
-    },
   };
 }

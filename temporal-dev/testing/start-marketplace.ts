@@ -35,9 +35,15 @@ let visitors = 0;
 /** The whole platform: servers of its own, every domain's Worker and the API in this process, on free ports. */
 export async function startMarketplace({ env, maxCachedWorkflows }: MarketplaceOptions = {}): Promise<Marketplace> {
   installQuietRuntime();
-  // Many visitors share one address here.
+  // Many visitors share one address here, and a busy machine must not look like an outage.
   const platform = await startTestPlatform({
-    env: { RATE_LIMIT_ADDRESS: '1000000', RATE_LIMIT_REQUESTS: '1000000', ...env },
+    env: {
+      RATE_LIMIT_ADDRESS: '1000000',
+      RATE_LIMIT_REQUESTS: '1000000',
+      RESERVE_TIMEOUT: '60s',
+      ANSWER_TIMEOUT: '60s',
+      ...env,
+    },
   });
   try {
     return await openMarketplace(platform, maxCachedWorkflows);

@@ -120,6 +120,9 @@ function judgeAttempt(
     case 'requires-action':
       desk.outcomes.set(attemptId, { result: 'requires-action', paymentIntentId: paymentIntentOf(desk) });
       return null;
+    case 'refused':
+      desk.outcomes.set(attemptId, { result: 'refused', message: result.message });
+      return null;
     case 'declined': {
       desk.attemptsMade++;
       const attemptsLeft = paymentAttempts - desk.attemptsMade;

@@ -225,6 +225,19 @@ describe('a payment that the browser confirms', () => {
     expect(order.inputsOf('checkAuthorization')).toHaveLength(1);
   });
 
+  it('does not use up an attempt when Stripe does not know the PaymentMethod', async () => {
+    const order = await startOrder(workers, {
+      authorizePayment: inTurn(
+        async (): Promise<AuthorizePaymentResult> => ({ status: 'refused', message: 'No such PaymentMethod' }),
+        declined('insufficient_funds'),
+      ),
+    });
+    expect(await payAndHear(order, 'a1')).toEqual({ result: 'refused', message: 'No such PaymentMethod' });
+    expect(await payAndHear(order, 'a2')).toMatchObject({ result: 'declined', attemptsLeft: 2 });
+    await order.handle.signal(paymentAuthorized, { paymentIntentId });
+    expect(await order.handle.result()).toEqual({ status: 'complete' });
+  });
+
   it('does not use up an attempt when the bank asks the buyer first', async () => {
     const order = await startOrder(workers, {
       authorizePayment: inTurn(

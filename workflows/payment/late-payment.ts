@@ -1,10 +1,14 @@
-import { setCurrentDetails } from '@temporalio/workflow';
+import { CancellationScope, setCurrentDetails } from '@temporalio/workflow';
 import type { LatePaymentInput } from '../../shared/contracts/payments';
 import { payments } from '../activity-proxies';
 import { refundInFull } from './refund-in-full';
 
 /** A payment that arrived after its order was cancelled: what is authorized is voided, what is captured is refunded. */
-export async function latePaymentWorkflow({ orderId, paymentIntentId }: LatePaymentInput): Promise<void> {
+export const latePaymentWorkflow = (input: LatePaymentInput): Promise<void> =>
+  CancellationScope.nonCancellable(() => giveLatePaymentBack(input));
+
+/** Shared with the recovery of an order. */
+export async function giveLatePaymentBack({ orderId, paymentIntentId }: LatePaymentInput): Promise<void> {
   const { status } = await payments.closePayment({ paymentIntentId, voidAuthorized: true });
   if (status === 'canceled') {
     setCurrentDetails(`Order ${orderId} was cancelled; nothing was captured, and nothing can be any more.`);

@@ -1,13 +1,26 @@
-import { condition, setCurrentDetails, setHandler } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  condition,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
 import { type RefundInput, refundChanged } from '../../shared/contracts/payments';
+import { TICKET_ID } from '../../shared/contracts/search-attributes';
 import { orders, payments, tickets } from '../activity-proxies';
 import { REFUND_POLL_MS, refundInFull } from './refund-in-full';
 
 /**
  * Refunds a completed order, fully and once, however many ask: the money first, then the sale is withdrawn, and order
- * and payment say so. The ticket is back on sale, unless the event has begun meanwhile.
+ * and payment say so. The ticket is back on sale, unless the event has begun meanwhile. Cancelling the workflow does not
+ * stop it: what was promised to the buyer is given back.
  */
-export async function refundWorkflow(input: RefundInput): Promise<void> {
+export function refundWorkflow(input: RefundInput): Promise<void> {
+  upsertSearchAttributes([{ key: TICKET_ID, value: input.ticketId }]);
+  return CancellationScope.nonCancellable(() => refund(input));
+}
+
+async function refund(input: RefundInput): Promise<void> {
   const { orderId, ticketId, paymentIntentId, startsAt } = input;
   let hint = false;
   setHandler(refundChanged, () => {

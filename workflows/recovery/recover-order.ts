@@ -1,17 +1,20 @@
-import { setCurrentDetails } from '@temporalio/workflow';
+import { CancellationScope, setCurrentDetails } from '@temporalio/workflow';
 import type { OrderInspection } from '../../activities/recovery/inspect-order';
 import { ErrorType } from '../../shared/contracts/errors';
 import type { RecoverOrderInput } from '../../shared/contracts/orders';
 import { orders, payments, recovery, tickets } from '../activity-proxies';
 import { permanentAnswer } from '../failure';
 import { completePurchase } from '../order/complete-purchase';
-import { latePaymentWorkflow } from '../payment/late-payment';
+import { giveLatePaymentBack } from '../payment/late-payment';
 
 /**
  * Settles an order that has lost its workflow (terminated, reset, lost), with the same closing and undo steps: what was
  * paid in time completes, what was not is cancelled and released.
  */
-export async function recoverOrderWorkflow({ orderId, paymentIntentId }: RecoverOrderInput): Promise<string> {
+export const recoverOrderWorkflow = (input: RecoverOrderInput): Promise<string> =>
+  CancellationScope.nonCancellable(() => recoverOrder(input));
+
+async function recoverOrder({ orderId, paymentIntentId }: RecoverOrderInput): Promise<string> {
   const order = await recovery.inspectOrder({ orderId });
   if (order.isWorkflowRunning) return told(`Order ${orderId} has its workflow: nothing to recover.`);
   const intent = paymentIntentId ?? (await findPayment(orderId, order));
@@ -24,20 +27,29 @@ export async function recoverOrderWorkflow({ orderId, paymentIntentId }: Recover
     return told(`Order ${orderId} is complete.`);
   }
   if (intent && order.record?.status === 'awaiting-payment') {
-    const { status } = await payments.closePayment({ paymentIntentId: intent, voidAuthorized: false });
-    if (status !== 'canceled') {
-      const { ticketId } = order.record;
-      const { result } = await completePurchase({ orderId, ticketId, paymentIntentId: intent });
-      if (result === 'complete') return told(`Order ${orderId} had been paid: it is complete.`);
-      if (result === 'nothing-captured') await payments.closePayment({ paymentIntentId: intent, voidAuthorized: true });
-    }
+    const { ticketId } = order.record;
+    if (await completeIfPaid({ orderId, ticketId, paymentIntentId: intent }))
+      return told(`Order ${orderId} had been paid: it is complete.`);
   } else if (intent) {
     // Cancelled or never recorded: whatever was paid goes back.
-    await latePaymentWorkflow({ orderId, paymentIntentId: intent });
+    await giveLatePaymentBack({ orderId, paymentIntentId: intent });
   }
   await orders.cancelOrder({ orderId, cancelReason: 'expired' });
   if (order.heldTicketId) await tickets.releaseTicket({ ticketId: order.heldTicketId, orderId });
   return told(`Order ${orderId} had not been paid: it is cancelled and its ticket is back on sale.`);
+}
+
+/** True when the order is complete; false when its payment is closed, with nothing kept. */
+async function completeIfPaid(order: { orderId: string; ticketId: string; paymentIntentId: string }): Promise<boolean> {
+  const { paymentIntentId } = order;
+  let { status } = await payments.closePayment({ paymentIntentId, voidAuthorized: false });
+  while (status !== 'canceled') {
+    const { result } = await completePurchase(order);
+    if (result === 'complete') return true;
+    if (result === 'refunded') return false;
+    ({ status } = await payments.closePayment({ paymentIntentId, voidAuthorized: true }));
+  }
+  return false;
 }
 
 /** The order's PaymentIntent. One that was being prepared when the workflow was lost is asked for again by its key. */

@@ -74,7 +74,10 @@ describe('an order that has lost its workflow', () => {
   it('is cancelled and released when its authorization cannot be captured', async () => {
     const { steps } = await recover(
       {},
-      { closePayment: async () => ({ status: 'authorized' }), capturePayment: refusal('AuthorizationLost') },
+      {
+        closePayment: async ({ voidAuthorized }) => ({ status: voidAuthorized ? 'canceled' : 'authorized' }),
+        capturePayment: refusal('AuthorizationLost'),
+      },
     );
     expect(steps).toEqual(['closePayment', 'capturePayment', 'closePayment', ...UNDO]);
   });

@@ -46,7 +46,11 @@ export const createOrder = (context: ApiContext): RequestHandler[] => [
 
 /** Spares a workflow; the order's own slot decides. */
 async function refuseTooManyOrders({ database, config }: ApiContext, buyerId: string): Promise<void> {
-  const open = await database.models.orders.countDocuments({ buyerId, status: 'awaiting-payment' });
+  const open = await database.models.orders.countDocuments({
+    buyerId,
+    status: 'awaiting-payment',
+    version: { $gt: 0 },
+  });
   if (open >= config.MAX_OPEN_ORDERS) throw failureProblem(ErrorType.TooManyOpenOrders);
 }
 

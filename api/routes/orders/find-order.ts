@@ -3,9 +3,9 @@ import type { OrderDocument } from '../../../shared/infra/models/orders';
 import type { ApiContext } from '../../context';
 import { notFound } from '../../errors';
 
-/** The order with this id, whoever's it is. */
+/** The order with this id, whoever's it is. Version 0 is a draft: it has not happened yet, and may never. */
 export async function findOrder({ database }: ApiContext, id: unknown): Promise<OrderDocument | null> {
-  return isId(id) ? database.models.orders.findById(id).lean<OrderDocument>() : null;
+  return isId(id) ? database.models.orders.findOne({ _id: id, version: { $gt: 0 } }).lean<OrderDocument>() : null;
 }
 
 /** The buyer's own order; 404 for another's, as for one that does not exist. */

@@ -14,7 +14,7 @@ export const listOrders = ({ database }: ApiContext): RequestHandler[] => [
     const { limit, cursor } = parseQuery(pageQuerySchema, req.query);
     const seen = parseCursor(cursor);
     const documents = await database.models.orders
-      .find({ buyerId: userIdOf(res), ...(seen && { _id: { $lt: seen } }) })
+      .find({ buyerId: userIdOf(res), version: { $gt: 0 }, ...(seen && { _id: { $lt: seen } }) })
       .sort({ _id: -1 })
       .limit(limit + 1)
       .lean<OrderDocument[]>();

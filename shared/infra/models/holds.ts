@@ -46,6 +46,7 @@ const holdSchema = new Schema<HoldDocument>(
 );
 // Recovery looks at locks that are older than a minute.
 holdSchema.index({ kind: 1, createdAt: 1 });
+holdSchema.index({ ownerId: 1 });
 
 const tombstoneSchema = new Schema<TombstoneDocument>(
   { _id: { type: String, required: true }, createdAt: { type: Date, required: true } },

@@ -43,6 +43,8 @@ const orderSchema = new Schema<OrderDocument>(
 );
 orderSchema.index({ buyerId: 1, _id: -1 });
 orderSchema.index({ ticketId: 1, _id: -1 });
+// Recovery looks at orders that wait.
+orderSchema.index({ status: 1, createdAt: 1 });
 
 export const defineOrderModel = (connection: Connection) => connection.model<OrderDocument>('Order', orderSchema);
 
