@@ -1,7 +1,9 @@
 import {
+  ApplicationFailure,
   isGrpcServiceError,
   NamespaceNotFoundError,
   ServiceError,
+  WorkflowFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import mongoose from 'mongoose';
@@ -15,7 +17,9 @@ export const isTemporalOutage = (error: unknown): boolean =>
   error instanceof ServiceError ||
   // A server that is just starting has no namespace yet.
   error instanceof NamespaceNotFoundError ||
-  isGrpcServiceError(error);
+  isGrpcServiceError(error) ||
+  // Somebody ended the command's workflow half-way: how it ended is unknown, and asking again may do it.
+  (error instanceof WorkflowFailedError && !(error.cause instanceof ApplicationFailure));
 
 const isDatabaseOutage = (error: unknown): boolean =>
   error instanceof MongoNetworkError ||

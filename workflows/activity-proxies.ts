@@ -51,6 +51,7 @@ export const orders = summarized<OrderActivities>(stateChange(ORDERS_TASK_QUEUE)
 
 /** Served by the orders domain's worker, which is where recovery runs. */
 export const recovery = summarized<RecoveryActivities>(stateChange(ORDERS_TASK_QUEUE), {
+  findLostRefunds: 'Look for refunds that have lost their workflow',
   findStaleLocks: 'Look for locks whose owner does not run',
   inspectOrder: 'Read what is recorded of the order',
 });

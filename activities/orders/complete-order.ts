@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Payment } from '../../shared/contracts/payments';
+import { bury } from '../bury';
 import type { ActivityDependencies } from '../dependencies';
 import { changeOrder } from './change-order';
 import { freeSlot } from './order-slots';
@@ -25,6 +26,8 @@ export async function completeOrder(dependencies: ActivityDependencies, input: C
         : null,
   });
   if (!order) throw new Error(`order ${orderId} is paid but has no record`);
+  // A workflow that is reset to its beginning must not hold the ticket again, after a refund say.
+  await bury(dependencies.models, orderId);
   await freeSlot(dependencies.models, orderId);
 }
 

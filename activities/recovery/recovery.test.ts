@@ -1,9 +1,13 @@
 import { orderWorkflowId } from '../../shared/contracts/orders';
+import { refundWorkflowId } from '../../shared/contracts/payments';
 import { editTicketWorkflowId } from '../../shared/contracts/tickets';
 import { startTestDatabase, type TestDatabase } from '../../temporal-dev/testing/start-test-database';
+import { completeOrder } from '../orders/complete-order';
 import { recordOrder } from '../orders/record-order';
+import { recordRefund } from '../orders/update-order';
 import { createScene, listTicket, newId, PRICE, type Scene, snapshot, WINDOW_END } from '../testing/scene';
 import { holdTicket } from '../tickets/hold-ticket';
+import { findLostRefunds } from './find-lost-refunds';
 import { findStaleLocks } from './find-stale-locks';
 import { inspectOrder } from './inspect-order';
 
@@ -93,6 +97,31 @@ describe('findStaleLocks', () => {
     await expect(findStaleLocks({ ...scene, isWorkflowRunning }, { olderThanMs: OLDER_THAN_MS })).rejects.toThrow(
       'away',
     );
+  });
+});
+
+describe('findLostRefunds', () => {
+  const refundBegun = async (paymentIntentId: string, ageMs: number) => {
+    const order = { orderId: newId(), buyerId: newId(), ticket: snapshot(), expiresAt: WINDOW_END, maxOpenOrders: 10 };
+    await recordOrder(scene, order);
+    const createdAt = new Date().toISOString();
+    const { orderId } = order;
+    const payment = { id: paymentIntentId, orderId, ...PRICE, status: 'captured' as const, createdAt };
+    await completeOrder(scene, { orderId, payment });
+    await recordRefund(scene, { orderId, paymentStatus: 'refund-pending' });
+    await database.models.orders.updateOne({ _id: orderId }, { $set: { updatedAt: new Date(Date.now() - ageMs) } });
+    return { orderId, ticketId: order.ticket.id, paymentIntentId, startsAt: order.ticket.startsAt };
+  };
+
+  it('finds refunds that were begun and have lost their workflow, and nothing else', async () => {
+    const lost = await refundBegun('pi_lost', 2 * OLDER_THAN_MS);
+    await refundBegun('pi_young', 0);
+    await refundBegun('pi_live', 2 * OLDER_THAN_MS);
+    scene.running.add(refundWorkflowId('pi_live'));
+    const done = await refundBegun('pi_done', 2 * OLDER_THAN_MS);
+    await recordRefund(scene, { orderId: done.orderId, paymentStatus: 'refunded' });
+    await database.models.orders.updateOne({ _id: done.orderId }, { $set: { updatedAt: new Date(0) } });
+    expect(await findLostRefunds(scene, { olderThanMs: OLDER_THAN_MS })).toEqual([lost]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { startTestDatabase, type TestDatabase } from '../../temporal-dev/testing/start-test-database';
 import { cancelOrder } from '../orders/cancel-order';
+import { completeOrder } from '../orders/complete-order';
+import { recordOrder } from '../orders/record-order';
 import { crashEverywhere, sleepEverywhere } from '../testing/crash-points';
 import {
   createScene,
@@ -81,6 +83,32 @@ describe('holdTicket', () => {
       details: [{ kind: 'order', orderId: order.orderId, buyerId: 'buyer' }],
     });
     expect(await lockOf(scene, order.ticketId)).toMatchObject({ ownerId: order.orderId });
+  });
+
+  it('refuses a ticket whose event has begun, but not the order that held it before', async () => {
+    const order = await purchase();
+    const begin = () =>
+      database.models.tickets.updateOne({ _id: order.ticketId }, { $set: { startsAt: new Date(Date.now() - 1) } });
+    await holdTicket(scene, order);
+    await begin();
+    expect(await holdTicket(scene, order)).toMatchObject({ id: order.ticketId });
+    await releaseTicket(scene, order);
+    await expect(holdTicket(scene, another(order))).rejects.toMatchObject({ type: 'TicketUnavailable' });
+    expect(await lockOf(scene, order.ticketId)).toBeNull();
+  });
+
+  it('does not hold again for an order that is complete and refunded, as a reset workflow would ask', async () => {
+    const order = await purchase();
+    const ticket = await holdTicket(scene, order);
+    await recordOrder(scene, { ...order, ticket, maxOpenOrders: 10 });
+    await sellTicket(scene, { ...order, paymentIntentId: 'pi' });
+    const { orderId } = order;
+    const payment = { id: 'pi', orderId, ...ticket.price, status: 'captured' as const, createdAt: WINDOW_END };
+    await completeOrder(scene, { orderId, payment });
+    await withdrawSale(scene, { ...order, backOnSale: true });
+    await expect(holdTicket(scene, order)).rejects.toMatchObject({ type: 'OrderClosed' });
+    expect(await lockOf(scene, order.ticketId)).toBeNull();
+    await expectConsistent(scene, order.ticketId);
   });
 
   it('refuses a sold ticket, an unknown one and one of the buyer’s own', async () => {

@@ -25,10 +25,16 @@ export async function holdTicket(dependencies: ActivityDependencies, input: Hold
   const { ticketId, orderId, buyerId } = input;
   const { models, publish } = dependencies;
 
-  const listing = await models.tickets.findById(ticketId, { sellerId: 1 }).lean<Pick<TicketDocument, 'sellerId'>>();
+  const listing = await models.tickets
+    .findById(ticketId, { sellerId: 1, startsAt: 1 })
+    .lean<Pick<TicketDocument, 'sellerId' | 'startsAt'>>();
   if (!listing) throw permanentFailure(ErrorType.TicketNotFound, `ticket ${ticketId} does not exist`);
   if (listing.sellerId === buyerId)
     throw permanentFailure(ErrorType.OwnTicket, `ticket ${ticketId} is sold by user ${buyerId}`);
+  // What is held already stays so: an order may be paid after the event has begun, for it was reserved before.
+  const hasBegun = listing.startsAt && listing.startsAt.getTime() <= Date.now();
+  if (hasBegun && !(await models.holds.exists({ _id: ticketId, ownerId: orderId })))
+    throw permanentFailure(ErrorType.TicketUnavailable, `the event of ticket ${ticketId} has begun`);
 
   const lock = await takeLock(dependencies, {
     _id: ticketId,

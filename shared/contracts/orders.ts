@@ -66,8 +66,6 @@ export type OrderWorkflowResult =
 
 export interface RecoverOrderInput {
   orderId: string;
-  /** Known to whoever asks, perhaps better than to our records. */
-  paymentIntentId?: string;
 }
 
 /** Where the workflow stands, for the `getOrderState` query. */

@@ -7,7 +7,7 @@ import { defineModels, type Models } from './models';
 const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 const RECONNECT_PAUSE_MS = 500;
 /** How long one operation may take on a connection that has gone silent. */
-const SOCKET_TIMEOUT_MS = 20_000;
+const SOCKET_TIMEOUT_MS = 8_000;
 
 export interface Database {
   connection: Connection;

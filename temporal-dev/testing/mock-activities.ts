@@ -57,6 +57,7 @@ const WHEN_ALL_GOES_WELL: Activities = {
   cancelOrder: done,
   recordRefund: done,
   findStaleLocks: async () => [],
+  findLostRefunds: async () => [],
   inspectOrder: async () => ({ isWorkflowRunning: false, record: null, paymentIntentId: null, heldTicketId: null }),
   createTicket: async () => TICKET,
   editTicket: async () => TICKET,

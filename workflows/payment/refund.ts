@@ -27,11 +27,10 @@ async function refund(input: RefundInput): Promise<void> {
     hint = true;
   });
 
-  let isRecorded = false;
+  // The code is void first: nobody gets in on a ticket that is about to be sold again. Recovery looks for this too.
+  await orders.recordRefund({ orderId, paymentStatus: 'refund-pending' });
   await refundInFull(paymentIntentId, async ({ status, failedAttempts }) => {
     setCurrentDetails(`The refund is ${status}; Stripe has failed ${failedAttempts} attempts so far.`);
-    if (!isRecorded) await orders.recordRefund({ orderId, paymentStatus: 'refund-pending' });
-    isRecorded = true;
     await condition(() => hint, REFUND_POLL_MS, { summary: 'Until Stripe says more of the refund' });
     // Cleared only now: news that came since Stripe was asked is a reason to ask again.
     hint = false;

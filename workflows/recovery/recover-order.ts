@@ -14,10 +14,10 @@ import { giveLatePaymentBack } from '../payment/late-payment';
 export const recoverOrderWorkflow = (input: RecoverOrderInput): Promise<string> =>
   CancellationScope.nonCancellable(() => recoverOrder(input));
 
-async function recoverOrder({ orderId, paymentIntentId }: RecoverOrderInput): Promise<string> {
+async function recoverOrder({ orderId }: RecoverOrderInput): Promise<string> {
   const order = await recovery.inspectOrder({ orderId });
   if (order.isWorkflowRunning) return told(`Order ${orderId} has its workflow: nothing to recover.`);
-  const intent = paymentIntentId ?? (await findPayment(orderId, order));
+  const intent = await findPayment(orderId, order);
 
   if (order.record?.status === 'complete') {
     if (intent && order.heldTicketId) {

@@ -5,6 +5,7 @@ import {
   RECOVERY_WORKFLOW,
   recoverOrderWorkflowId,
 } from '../../shared/contracts/orders';
+import { refundWorkflowId } from '../../shared/contracts/payments';
 import { type Activities, intentOf, never, paymentOf, refusal } from '../../temporal-dev/testing/mock-activities';
 import { startWorkflowWorkers, type WorkflowWorkers } from '../../temporal-dev/testing/start-workflow-workers';
 import { until } from '../../temporal-dev/testing/until';
@@ -42,14 +43,14 @@ const inspected =
     ...found,
   });
 
-async function recover(found: Partial<OrderInspection>, answers: Partial<Activities> = {}, paymentIntentId?: string) {
+async function recover(found: Partial<OrderInspection>, answers: Partial<Activities> = {}) {
   const orderId = newOrderId();
   const workflowId = recoverOrderWorkflowId(orderId);
   const calls = workers.answer(workflowId, { inspectOrder: inspected(orderId, found), ...answers });
   const handle = await workers.client.workflow.start<typeof recoverOrderWorkflow>(RECOVER_ORDER_WORKFLOW, {
     workflowId,
     taskQueue: ORDERS_TASK_QUEUE,
-    args: [{ orderId, paymentIntentId }],
+    args: [{ orderId }],
   });
   const told = await handle.result();
   const [inspection, ...steps] = calls.map(({ name }) => name);
@@ -133,11 +134,6 @@ describe('an order that has lost its workflow', () => {
     const { steps } = await recover({ record: { ...WAITING, status: 'complete' }, heldTicketId: null });
     expect(steps).toEqual([]);
   });
-
-  it('is believed to have the payment that a webhook names', async () => {
-    const { calls } = await recover({ paymentIntentId: null }, {}, 'pi_webhook');
-    expect(calls[1]).toMatchObject({ name: 'closePayment', input: { paymentIntentId: 'pi_webhook' } });
-  });
 });
 
 describe('an order whose workflow runs', () => {
@@ -150,9 +146,12 @@ describe('an order whose workflow runs', () => {
 
 describe('a look around', () => {
   let looks = 0;
-  async function lookAround(findStaleLocks: Activities['findStaleLocks']) {
+  async function lookAround(
+    findStaleLocks: Activities['findStaleLocks'],
+    findLostRefunds: Activities['findLostRefunds'] = async () => [],
+  ) {
     const workflowId = `recovery-${++looks}`;
-    const calls = workers.answer(workflowId, { findStaleLocks });
+    const calls = workers.answer(workflowId, { findStaleLocks, findLostRefunds });
     const handle = await workers.client.workflow.start<typeof recoveryWorkflow>(RECOVERY_WORKFLOW, {
       workflowId,
       taskQueue: ORDERS_TASK_QUEUE,
@@ -167,16 +166,28 @@ describe('a look around', () => {
     const recovered = workers.answer(recoverOrderWorkflowId(orderId), { inspectOrder: inspected(orderId, {}) });
     const edit = { ticketId: 't2', kind: 'edit' as const, ownerId: 'c1' };
     const { calls, result } = await lookAround(async () => [orderLock(orderId), edit]);
-    expect(result).toEqual({ orders: 1, edits: 1 });
+    expect(result).toEqual({ orders: 1, edits: 1, refunds: 0 });
     expect(calls).toEqual([
       { name: 'findStaleLocks', input: { olderThanMs: 60_000 } },
+      { name: 'findLostRefunds', input: { olderThanMs: 60_000 } },
       { name: 'freeEditLock', input: { ticketId: 't2', changeId: 'c1' } },
     ]);
     await until(async () => recovered.at(-1)?.name === 'releaseTicket');
   });
 
+  it('begins a lost refund again', async () => {
+    const refund = { orderId: newOrderId(), ticketId: 't1', paymentIntentId: intentOf('lost'), startsAt: null };
+    const begun = workers.answer(refundWorkflowId(refund.paymentIntentId), {});
+    const { result } = await lookAround(
+      async () => [],
+      async () => [refund],
+    );
+    expect(result).toMatchObject({ refunds: 1 });
+    await until(async () => begun.filter(({ name }) => name === 'recordRefund').length === 2);
+  });
+
   it('does nothing when there is nothing to mend', async () => {
-    expect(await lookAround(async () => [])).toMatchObject({ result: { orders: 0, edits: 0 } });
+    expect(await lookAround(async () => [])).toMatchObject({ result: { orders: 0, edits: 0, refunds: 0 } });
   });
 
   it('does not wait for an order that Stripe keeps waiting, and recovers it once', async () => {

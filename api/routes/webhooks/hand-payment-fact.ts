@@ -14,11 +14,18 @@ import type { ApiContext } from '../../context';
 import { ACCEPT_TIMEOUT_MS, bounded, isWorkflowGone, startWorkflow } from '../../temporal';
 import { findOrder } from '../orders/find-order';
 
-/** Gives the news of an authorized or captured payment to whoever must act on it. Throws when Temporal is away. */
-export function handPaymentFact(context: ApiContext, fact: LatePaymentInput): Promise<void> {
-  const { temporal } = context;
-  const { orderId, paymentIntentId } = fact;
-  return bounded(temporal, ACCEPT_TIMEOUT_MS, async () => {
+/**
+ * Gives the news of an authorized or captured payment to whoever must act on it. Throws when Temporal is away.
+ * Only a PaymentIntent that we recorded is ours, whatever its metadata say: nobody can pay one before it is recorded,
+ * and another system may share the Stripe account.
+ */
+export async function handPaymentFact(context: ApiContext, paymentIntentId: string): Promise<void> {
+  const { temporal, database } = context;
+  const payment = await database.models.payments.findById(paymentIntentId, { orderId: 1 }).lean();
+  if (!payment) return;
+  const { orderId } = payment;
+  const fact: LatePaymentInput = { orderId, paymentIntentId };
+  await bounded(temporal, ACCEPT_TIMEOUT_MS, async () => {
     try {
       await temporal.workflow.getHandle(orderWorkflowId(orderId)).signal(paymentAuthorized, { paymentIntentId });
     } catch (error) {
@@ -47,7 +54,7 @@ async function handToAfterlife(context: ApiContext, fact: LatePaymentInput): Pro
       await startWorkflow(context.temporal, RECOVER_ORDER_WORKFLOW, {
         workflowId: recoverOrderWorkflowId(fact.orderId),
         taskQueue: ORDERS_TASK_QUEUE,
-        args: [fact],
+        args: [{ orderId: fact.orderId }],
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
   }

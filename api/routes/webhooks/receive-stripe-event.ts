@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express';
 import Stripe from 'stripe';
-import { isId } from '../../../shared/contracts/ids';
 import type { ApiContext } from '../../context';
 import { HttpProblem } from '../../errors';
 import { handPaymentFact } from './hand-payment-fact';
@@ -17,7 +16,7 @@ export const receiveStripeEvent =
   (context: ApiContext): RequestHandler =>
   async (req, res) => {
     const event = verifiedEvent(context, req.body, req.get('Stripe-Signature'));
-    req.log.info({ event: event.id, type: event.type }, 'Stripe told a fact');
+    req.log.debug({ event: event.id, type: event.type }, 'Stripe told a fact');
     await handOver(context, event);
     res.json({ received: true });
   };
@@ -25,12 +24,14 @@ export const receiveStripeEvent =
 function verifiedEvent({ stripe, config }: ApiContext, body: unknown, signature: string | undefined): Stripe.Event {
   const payload = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   try {
-    return stripe.webhooks.constructEvent(
+    const event: Partial<Stripe.Event> | null = stripe.webhooks.constructEvent(
       payload,
       signature ?? '',
       config.STRIPE_WEBHOOK_SECRET,
       SIGNATURE_TOLERANCE_S,
     );
+    if (!event?.data?.object) throw new SyntaxError('the payload is not an event');
+    return event as Stripe.Event;
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError)
       throw new HttpProblem(400, { slug: 'bad-signature', title: 'The signature does not fit', cause: error });
@@ -44,17 +45,19 @@ const idOf = (reference: string | { id: string } | null | undefined): string | u
 async function handOver(context: ApiContext, event: Stripe.Event): Promise<void> {
   switch (event.type) {
     case 'payment_intent.amount_capturable_updated':
-    case 'payment_intent.succeeded': {
-      const { id: paymentIntentId, metadata } = event.data.object;
-      // An intent that no order of ours made is somebody else's on the same Stripe account.
-      if (isId(metadata.orderId)) await handPaymentFact(context, { orderId: metadata.orderId, paymentIntentId });
+    case 'payment_intent.succeeded':
+      return handPaymentFact(context, event.data.object.id);
+    case 'refund.updated':
+    case 'refund.failed': {
+      const paymentIntentId = idOf(event.data.object.payment_intent);
+      const news = event.data.object.status === 'failed' ? 'failed' : 'changed';
+      if (paymentIntentId) await handRefundFact(context, { paymentIntentId, news });
       return;
     }
-    case 'refund.updated':
-    case 'refund.failed':
     case 'charge.refunded': {
-      const paymentIntentId = idOf(event.data.object.payment_intent);
-      if (paymentIntentId) await handRefundFact(context, paymentIntentId);
+      const { payment_intent, refunded } = event.data.object;
+      const paymentIntentId = idOf(payment_intent);
+      if (paymentIntentId) await handRefundFact(context, { paymentIntentId, news: refunded ? 'refunded' : 'changed' });
       return;
     }
     // Declines, processing and cancellations change nothing that the workflow does not ask Stripe itself.

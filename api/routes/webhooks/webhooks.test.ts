@@ -1,7 +1,7 @@
 import request from 'supertest';
 import type { OrderStatus } from '../../../shared/contracts/orders';
 import { paymentAuthorized, RECOVER_ORDER_WORKFLOW } from '../../../shared/contracts/orders';
-import { LATE_PAYMENT_WORKFLOW, refundChanged } from '../../../shared/contracts/payments';
+import { LATE_PAYMENT_WORKFLOW, REFUND_WORKFLOW, refundChanged } from '../../../shared/contracts/payments';
 import { startTestDatabase } from '../../../temporal-dev/testing/start-test-database';
 import { newId } from '../../new-id';
 import { storeOrder, storeTicket } from '../../testing/documents';
@@ -33,10 +33,31 @@ function deliver(event: object, { secret = test.config.STRIPE_WEBHOOK_SECRET, ag
     .send(payload);
 }
 
-const intentEvent = (orderId: string, type = 'payment_intent.amount_capturable_updated') => ({
+const intentEvent = (paymentIntentId: string, type = 'payment_intent.amount_capturable_updated') => ({
   type,
-  data: { object: { id: 'pi_1', object: 'payment_intent', metadata: { orderId } } },
+  data: { object: { id: paymentIntentId, object: 'payment_intent', metadata: { orderId: newId() } } },
 });
+
+/** Stores the payment of an order, as it was prepared, and returns its PaymentIntent's id. */
+async function storePaymentOf(orderId: string): Promise<string> {
+  const paymentIntentId = `pi_${orderId}`;
+  const now = new Date();
+  await test.database.models.payments.create([
+    {
+      _id: paymentIntentId,
+      orderId,
+      buyerId: newId(),
+      amount: 4500,
+      currency: 'usd',
+      status: 'pending',
+      version: 0,
+      changeId: 'prepare',
+      createdAt: now,
+      updatedAt: now,
+    },
+  ]);
+  return paymentIntentId;
+}
 
 async function storeOrderThatIs(status: OrderStatus): Promise<string> {
   const { models } = test.database;
@@ -64,7 +85,8 @@ describe("Stripe's webhook", () => {
     async (type) => {
       const orderId = newId();
       test.temporal.answers[paymentAuthorized.name] = () => undefined;
-      const response = await deliver(intentEvent(orderId, type));
+      const paymentIntentId = await storePaymentOf(orderId);
+      const response = await deliver(intentEvent(paymentIntentId, type));
       expect(response.status).toBe(200);
       expect(response.body).toEqual({ received: true });
       expect(test.temporal.calls).toEqual([
@@ -72,7 +94,7 @@ describe("Stripe's webhook", () => {
           kind: 'signal',
           name: paymentAuthorized.name,
           workflowId: `order-${orderId}`,
-          input: { paymentIntentId: 'pi_1' },
+          input: { paymentIntentId },
         },
       ]);
     },
@@ -81,31 +103,37 @@ describe("Stripe's webhook", () => {
   it('starts the late payment for an order that is cancelled', async () => {
     const orderId = await storeOrderThatIs('cancelled');
     test.temporal.answers[LATE_PAYMENT_WORKFLOW] = () => undefined;
-    expect((await deliver(intentEvent(orderId))).status).toBe(200);
+    const paymentIntentId = await storePaymentOf(orderId);
+    expect((await deliver(intentEvent(paymentIntentId))).status).toBe(200);
     expect(test.temporal.calls.at(-1)).toMatchObject({
       kind: 'start',
-      workflowId: 'late-pi_1',
+      workflowId: `late-${paymentIntentId}`,
       taskQueue: 'orders',
-      input: { orderId, paymentIntentId: 'pi_1' },
+      input: { orderId, paymentIntentId },
     });
   });
 
   it('does nothing for an order that is complete', async () => {
     const orderId = await storeOrderThatIs('complete');
-    expect((await deliver(intentEvent(orderId, 'payment_intent.succeeded'))).status).toBe(200);
+    const paymentIntentId = await storePaymentOf(orderId);
+    expect((await deliver(intentEvent(paymentIntentId, 'payment_intent.succeeded'))).status).toBe(200);
     expect(test.temporal.calls.map(({ kind }) => kind)).toEqual(['signal']);
   });
 
   it.each(['awaiting-payment', 'unknown'] as const)('starts recovery for an order that is %s', async (state) => {
     const orderId = state === 'unknown' ? newId() : await storeOrderThatIs(state);
     test.temporal.answers[RECOVER_ORDER_WORKFLOW] = () => undefined;
-    expect((await deliver(intentEvent(orderId))).status).toBe(200);
-    expect(test.temporal.calls.at(-1)).toMatchObject({ kind: 'start', workflowId: `recover-${orderId}` });
+    expect((await deliver(intentEvent(await storePaymentOf(orderId)))).status).toBe(200);
+    expect(test.temporal.calls.at(-1)).toMatchObject({
+      kind: 'start',
+      workflowId: `recover-${orderId}`,
+      input: { orderId },
+    });
   });
 
   it('answers 503 when Temporal is away, so that Stripe sends it again', async () => {
     test.temporal.answers[paymentAuthorized.name] = beAway;
-    expect((await deliver(intentEvent(newId()))).status).toBe(503);
+    expect((await deliver(intentEvent(await storePaymentOf(newId())))).status).toBe(503);
   });
 
   it.each([
@@ -120,10 +148,64 @@ describe("Stripe's webhook", () => {
 
   it.each([
     { type: 'customer.created', data: { object: { id: 'cus_1' } } },
-    { type: 'payment_intent.succeeded', data: { object: { id: 'pi_2', metadata: {} } } },
+    { type: 'payment_intent.succeeded', data: { object: { id: 'pi_foreign', metadata: { orderId: newId() } } } },
     { type: 'payment_intent.payment_failed', data: { object: { id: 'pi_3', metadata: { orderId: newId() } } } },
   ])('takes note of $type and does nothing', async (event) => {
     expect((await deliver(event)).status).toBe(200);
     expect(test.temporal.calls).toEqual([]);
   });
+
+  describe('about the refund of an order whose refund workflow has ended', () => {
+    async function storeRefundable(status: 'captured' | 'refunded') {
+      const orderId = await storeOrderThatIs('complete');
+      const payment = {
+        id: `pi_${orderId}`,
+        amount: 4500,
+        currency: 'usd',
+        status,
+        createdAt: new Date().toISOString(),
+      };
+      await test.database.models.orders.updateOne({ _id: orderId }, { $set: { payment } });
+      test.temporal.answers[REFUND_WORKFLOW] = () => undefined;
+      return storePaymentOf(orderId);
+    }
+    const refunded = (payment_intent: string) => ({
+      type: 'charge.refunded',
+      data: { object: { object: 'charge', payment_intent, refunded: true } },
+    });
+
+    it('begins it again when Stripe took the refund back', async () => {
+      const payment_intent = await storeRefundable('refunded');
+      const failed = {
+        type: 'refund.failed',
+        data: { object: { object: 'refund', payment_intent, status: 'failed' } },
+      };
+      expect((await deliver(failed)).status).toBe(200);
+      expect(test.temporal.calls.at(-1)).toMatchObject({ kind: 'start', workflowId: `refund-${payment_intent}` });
+    });
+
+    it('begins it when somebody refunded all of it at Stripe itself', async () => {
+      const payment_intent = await storeRefundable('captured');
+      expect((await deliver(refunded(payment_intent))).status).toBe(200);
+      expect(test.temporal.calls.at(-1)).toMatchObject({ kind: 'start', workflowId: `refund-${payment_intent}` });
+    });
+
+    it('leaves it alone when the refund is known already', async () => {
+      const payment_intent = await storeRefundable('refunded');
+      expect((await deliver(refunded(payment_intent))).status).toBe(200);
+      expect(test.temporal.calls.map(({ kind }) => kind)).toEqual(['signal']);
+    });
+  });
+
+  it.each([['null'], ['{}'], ['{"type":"payment_intent.succeeded"}']])(
+    'answers 400 to a signed payload that is no event: %s',
+    async (payload) => {
+      const signature = test.stripe.webhooks.generateTestHeaderString({
+        payload,
+        secret: test.config.STRIPE_WEBHOOK_SECRET,
+      });
+      const sent = request(test.app).post('/api/webhooks/stripe').set('Content-Type', 'application/json');
+      expect((await sent.set('Stripe-Signature', signature).send(payload)).status).toBe(400);
+    },
+  );
 });

@@ -5,21 +5,37 @@ import { moneySchema } from './money';
 const MAX_TITLE = 200;
 const MAX_DESCRIPTION = 5000;
 
-const line = (max: number) =>
-  z.string().trim().min(1, 'must not be empty').max(max, `must have at most ${max} characters`);
+/** Control characters and halves of surrogate pairs; line breaks and tabs have their place in a description. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+const UNPRINTABLE_IN_TEXT = /(?![\n\r\t])[\p{Cc}\p{Cs}]/u;
+const printable = (pattern: RegExp) => (text: string) => !pattern.test(text);
+const NOT_PRINTABLE = 'must not contain control characters';
 
-/** Left out, `null` and blank mean the same: not said. */
-const optionalLine = (max: number) =>
+const line = (max: number) =>
   z
     .string()
     .trim()
+    .refine(printable(UNPRINTABLE), NOT_PRINTABLE)
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`);
+
+/** Left out, `null` and blank mean the same: not said. */
+const optionalLine = (max: number, unprintable = UNPRINTABLE) =>
+  z
+    .string()
+    .trim()
+    .refine(printable(unprintable), NOT_PRINTABLE)
     .max(max, `must have at most ${max} characters`)
     .nullish()
     .transform((text) => text || null);
 
+/** RFC 3339 writes years with four digits. */
+const LATEST_MS = Date.parse('9999-01-01T00:00:00Z');
+
 const futureInstant = z.iso
   .datetime({ offset: true, error: 'must be an RFC 3339 date and time with a zone, such as 2030-05-01T19:30:00Z' })
   .refine((instant) => Date.parse(instant) > Date.now(), 'must lie in the future')
+  .refine((instant) => Date.parse(instant) < LATEST_MS, 'must lie before the year 9999')
   .transform((instant) => new Date(instant).toISOString())
   .nullish()
   .transform((instant) => instant ?? null);
@@ -33,7 +49,7 @@ export const ticketDetailsSchema = z.object({
   city: optionalLine(100),
   startsAt: futureInstant,
   seat: optionalLine(100),
-  description: optionalLine(MAX_DESCRIPTION),
+  description: optionalLine(MAX_DESCRIPTION, UNPRINTABLE_IN_TEXT),
 }) satisfies z.ZodType<TicketDetails>;
 
 const DEFAULT_LIMIT = 20;
