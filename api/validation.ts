@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import '../shared/contracts/issue-messages';
 import { invalidRequest } from './errors';
 
 /** Parses what a client sent. Throws 400 that names every field that is wrong, as a path such as `price.amount`. */

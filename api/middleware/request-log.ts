@@ -9,6 +9,9 @@ const SILENT_PATHS = new Set(['/livez', '/readyz']);
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
+/** A search may be long; a line of the log is read by people. */
+const MAX_URL = 200;
+
 function requestId({ headers }: IncomingMessage): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
@@ -22,7 +25,7 @@ export function requestLog(logger: Logger): RequestHandler {
     autoLogging: { ignore: (req) => SILENT_PATHS.has(req.url ?? '') },
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
     serializers: {
-      req: ({ id, method, url }) => ({ id, method, url }),
+      req: ({ id, method, url }) => ({ id, method, url: String(url).slice(0, MAX_URL) }),
       res: ({ statusCode }) => ({ statusCode }),
     },
   });

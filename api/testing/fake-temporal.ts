@@ -19,7 +19,7 @@ interface Call {
   taskQueue?: string;
 }
 
-type Answer = (call: Call) => unknown;
+export type Answer = (call: Call) => unknown;
 
 /**
  * Temporal as far as the API uses it: `answers` maps a workflow's type or a message's name to its answer; what has no

@@ -32,6 +32,15 @@ describe('readConfig', () => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: `));
   });
 
+  it.each([
+    ['PORT', '70000', 'PORT: must be at most 65535'],
+    ['PORT', 'http', 'PORT: must be a number'],
+    ['PAYMENT_ATTEMPTS', '1.5', 'PAYMENT_ATTEMPTS: must be a whole number'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL: must be one of trace, debug, info, warn, error, silent'],
+  ])('says plainly what is wrong with %s=%s', (name, value, message) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new Error(message));
+  });
+
   it('lists every wrong variable, a line each', () => {
     expect(() => readConfig({ PORT: 'x', MONGO_URL: 'x' })).toThrow(/^PORT: .*\nMONGO_URL: /);
   });

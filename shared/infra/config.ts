@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import '../contracts/issue-messages';
 import { parseDuration } from './duration';
 
 /** Every setting of every process, read once from the environment. `.describe` is what `docs/configuration.md` says. */

@@ -89,6 +89,19 @@ describe('POST /api/payments', () => {
     expect((await pay({}, key)).body.clientSecret).toBe('pi_1_secret_1');
   });
 
+  it('answers 400 to a PaymentMethod that Stripe refuses, and replays that under its key', async () => {
+    answer({ result: 'refused', message: "No such PaymentMethod: 'pm_gone'" });
+    const key = { 'Idempotency-Key': newId() };
+    const response = await pay({ paymentMethod: 'pm_gone' }, key);
+    expect(response.status).toBe(400);
+    expect(response.type).toBe('application/problem+json');
+    expect(response.body.errors).toEqual([{ field: 'paymentMethod', message: "No such PaymentMethod: 'pm_gone'" }]);
+
+    answer({ result: 'paid', payment: { ...payment(), orderId: order._id } });
+    expect((await pay({ paymentMethod: 'pm_gone' }, key)).status).toBe(400);
+    expect((await pay({}, { 'Idempotency-Key': newId() })).status).toBe(201);
+  });
+
   it.each([
     ['expired', '/problems/order-expired'],
     ['cancelled', '/problems/order-already-cancelled'],

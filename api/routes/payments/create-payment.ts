@@ -12,7 +12,7 @@ import {
 import type { Payment, PaymentOutcome } from '../../../shared/contracts/payments';
 import { type OrderDocument, toOrder } from '../../../shared/infra/models/orders';
 import type { ApiContext } from '../../context';
-import { failureProblem, HttpProblem, unavailable } from '../../errors';
+import { failureProblem, HttpProblem, invalidRequest, unavailable } from '../../errors';
 import { idempotent, resourceOf } from '../../middleware/idempotency';
 import { requireUser, userIdOf } from '../../middleware/session';
 import { validateBody } from '../../middleware/validate-body';
@@ -102,6 +102,8 @@ async function answerOutcome(context: ApiContext, res: Response, outcome: Paymen
         retry: 'reattach',
       });
     }
+    case 'refused':
+      throw invalidRequest([{ field: 'paymentMethod', message: outcome.message }]);
     case 'not-attempted':
       throw notAttempted(outcome.reason);
   }

@@ -1,9 +1,9 @@
 import jwt from 'jsonwebtoken';
 import request from 'supertest';
-import { SIGN_UP_WORKFLOW, UPDATE_PROFILE_WORKFLOW } from '../../../shared/contracts/users';
+import { SIGN_UP_WORKFLOW, type SignUpInput, UPDATE_PROFILE_WORKFLOW } from '../../../shared/contracts/users';
 import { startTestDatabase } from '../../../temporal-dev/testing/start-test-database';
 import { newId } from '../../new-id';
-import { beAway } from '../../testing/fake-temporal';
+import { type Answer, beAway } from '../../testing/fake-temporal';
 import { createTestApp, sessionCookie, signUpUser, type TestApp } from '../../testing/test-app';
 
 const PASSWORD = 'correct horse';
@@ -18,6 +18,15 @@ beforeEach(() => {
   test.temporal.calls = [];
   test.temporal.answers = { [SIGN_UP_WORKFLOW]: () => undefined };
 });
+
+/** What the sign-up workflow does. */
+const writeProfile: Answer = async ({ input }) => {
+  const { userId: _id, email, name } = input as SignUpInput;
+  const now = new Date();
+  await test.database.models.users.create([
+    { _id, email, name, version: 1, changeId: newId(), createdAt: now, updatedAt: now },
+  ]);
+};
 
 const post = (path: string, body?: object) => request(test.app).post(`/api/users/${path}`).send(body);
 const currentUser = (headers: Record<string, string>) => request(test.app).get('/api/users/currentuser').set(headers);
@@ -67,6 +76,34 @@ describe('sign-up', () => {
     expect(response.status).toBe(400);
     expect(response.type).toBe('application/problem+json');
     expect(response.body.errors.map(({ field }: { field: string }) => field)).toEqual(fields);
+  });
+
+  it('says plainly what is wrong with the body', async () => {
+    const response = await post('signup', { email: 7, name: null });
+    expect(response.body.errors).toEqual([
+      { field: 'email', message: 'must be a string' },
+      { field: 'password', message: 'is required' },
+      { field: 'name', message: 'must be a string' },
+    ]);
+  });
+
+  it('answers 503 when Temporal is away; the same request finishes it later, one with another password does not', async () => {
+    const email = newEmail();
+    test.temporal.answers[SIGN_UP_WORKFLOW] = beAway;
+    expect((await post('signup', { email, password: PASSWORD, name: 'Ann' })).status).toBe(503);
+    expect((await post('signup', { email, password: PASSWORD, name: 'Ann' })).status).toBe(503);
+
+    test.temporal.answers[SIGN_UP_WORKFLOW] = writeProfile;
+    expect((await post('signup', { email, password: 'wrong horse' })).status).toBe(409);
+    const repeated = await post('signup', { email, password: PASSWORD, name: 'Ann' });
+    expect(repeated.status).toBe(201);
+    expect(repeated.body).toMatchObject({ email, name: 'Ann' });
+    const started = test.temporal.calls.map(({ workflowId }) => workflowId);
+    expect(started).toEqual(Array(3).fill(`signup-${repeated.body.id}`));
+    const { body } = await currentUser({ Cookie: sessionCookie(repeated) });
+    expect(body.currentUser.id).toBe(repeated.body.id);
+
+    expect((await post('signup', { email, password: PASSWORD, name: 'Ann' })).status).toBe(409);
   });
 
   it('answers 503 when Temporal is away; a later sign-in completes the account', async () => {

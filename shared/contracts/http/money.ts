@@ -4,7 +4,9 @@ import { CURRENCIES, CURRENCY_CODES, isCurrency, type Money } from '../money';
 /** Accepts any case of the code, returns lower case; the amount is an integer within the currency's bounds. */
 export const moneySchema = z
   .object({
-    amount: z.int('must be a whole number of minor units'),
+    amount: z.int({
+      error: ({ input }) => (input === undefined ? undefined : 'must be a whole number of minor units'),
+    }),
     currency: z
       .string()
       .transform((code) => code.toLowerCase())

@@ -31,6 +31,7 @@ export function Checkout({ order, fetcher }: CheckoutProps) {
         <strong aria-hidden="true">{formatCountdown(seconds)}</strong>
         <span className="visually-hidden">The ticket is held for you, {spokenCountdown(seconds)} left to pay.</span>
       </div>
+      <ProblemNotice problem={busy ? undefined : fetcher.data?.problem} />
       {deciding ? (
         <p className="notice">
           {seconds === 0 ? 'The time to pay is over. Closing the order…' : 'One moment, this is being decided…'}
@@ -40,7 +41,7 @@ export function Checkout({ order, fetcher }: CheckoutProps) {
           <fetcher.Form method="post">
             <fieldset className="cards" disabled={busy}>
               <legend>Pay with a test card</legend>
-              <p className="muted">This is a demonstration: choose what the bank shall answer.</p>
+              <p className="muted">No real money moves. Choose a card to see how its bank answers.</p>
               {TEST_CARDS.map((card, index) => (
                 <label key={card.id} className="card-choice">
                   <input type="radio" name="paymentMethod" value={card.id} defaultChecked={index === 0} />
@@ -51,7 +52,6 @@ export function Checkout({ order, fetcher }: CheckoutProps) {
                 </label>
               ))}
             </fieldset>
-            <ProblemNotice problem={busy ? undefined : fetcher.data?.problem} />
             <button className="button button-wide" type="submit" name="command" value="pay" disabled={busy}>
               {busy ? 'One moment…' : `Pay ${formatPrice(order.price)}`}
             </button>

@@ -2,7 +2,7 @@ import { Link, useFetcher, useLoaderData } from 'react-router';
 import type { OrderAnswer } from '../../../../shared/contracts/http/orders';
 import type { CancelReason } from '../../../../shared/contracts/orders';
 import type { Refusal } from '../../shared/api/attempt';
-import { formatDate } from '../../shared/lib/format-date';
+import { formatEventDate } from '../../shared/lib/format-date';
 import { formatPrice } from '../../shared/lib/format-price';
 import { paths } from '../../shared/paths';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
@@ -24,7 +24,7 @@ export function OrderPage() {
           <p className="eyebrow">{ticket.category}</p>
           <h1>{ticket.title}</h1>
           <p className="muted">
-            {ticket.startsAt && <time dateTime={ticket.startsAt}>{formatDate(ticket.startsAt)}</time>}
+            {ticket.startsAt && <time dateTime={ticket.startsAt}>{formatEventDate(ticket.startsAt, ticket.city)}</time>}
             <br />
             {[ticket.venue, ticket.city].filter(Boolean).join(', ')}
             <br />
@@ -63,10 +63,11 @@ function Completed({ order }: { order: OrderAnswer }) {
   );
 }
 
+/** Whether the ticket is on sale again is not said: somebody may have it already. */
 const REASONS: Record<CancelReason, string> = {
-  expired: 'The time to pay ran out, so the ticket went back on sale. You were not charged.',
-  buyer: 'You cancelled this order, and the ticket went back on sale. You were not charged.',
-  'payment-failed': 'The payment did not succeed, so the ticket went back on sale. You were not charged.',
+  expired: 'The time to pay ran out, and the ticket is no longer held for you. You were not charged.',
+  buyer: 'You cancelled this order, and the ticket is no longer held for you. You were not charged.',
+  'payment-failed': 'The payment did not succeed, and the ticket is no longer held for you. You were not charged.',
 };
 
 function Cancelled({ order }: { order: OrderAnswer }) {

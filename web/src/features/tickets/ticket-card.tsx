@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { Ticket } from '../../../../shared/contracts/tickets';
-import { formatDate } from '../../shared/lib/format-date';
+import { formatEventDate } from '../../shared/lib/format-date';
 import { formatPrice } from '../../shared/lib/format-price';
 import { paths } from '../../shared/paths';
 import { TicketArt } from '../../shared/ui/ticket-art';
@@ -17,7 +17,7 @@ export function TicketCard({ ticket }: { ticket: Ticket }) {
           <Link to={paths.ticket.href(id)}>{title}</Link>
         </h2>
         <p className="muted">
-          {startsAt && <time dateTime={startsAt}>{formatDate(startsAt)}</time>}
+          {startsAt && <time dateTime={startsAt}>{formatEventDate(startsAt, city)}</time>}
           <br />
           {[venue, city].filter(Boolean).join(', ')}
         </p>

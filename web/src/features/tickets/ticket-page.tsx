@@ -1,7 +1,7 @@
 import { Link, useFetcher, useLoaderData } from 'react-router';
 import type { Ticket } from '../../../../shared/contracts/tickets';
 import type { Refusal } from '../../shared/api/attempt';
-import { formatDate } from '../../shared/lib/format-date';
+import { formatEventDate } from '../../shared/lib/format-date';
 import { formatPrice } from '../../shared/lib/format-price';
 import { paths } from '../../shared/paths';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
@@ -12,7 +12,7 @@ import { TicketBadge } from './ticket-badge';
 export function TicketPage() {
   const ticket = useLoaderData<Ticket>();
   const facts = [
-    ['When', ticket.startsAt && formatDate(ticket.startsAt)],
+    ['When', ticket.startsAt && formatEventDate(ticket.startsAt, ticket.city)],
     ['Where', [ticket.venue, ticket.city].filter(Boolean).join(', ')],
     ['Seat', ticket.seat],
   ].filter(([, value]) => value);

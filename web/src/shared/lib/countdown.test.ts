@@ -8,8 +8,13 @@ test('counts down to the deadline', () => {
   expect(secondsLeft(deadline, at('12:14:59'))).toBe(1);
 });
 
-test('shows zero only when the window is over, and nothing below it', () => {
-  expect(secondsLeft(deadline, at('12:14:59.900'))).toBe(1);
+test('promises no second that is not there whole', () => {
+  expect(secondsLeft(deadline, at('11:59:59.100'))).toBe(900);
+  expect(secondsLeft(deadline, at('12:14:58.100'))).toBe(1);
+});
+
+test('shows nothing below zero', () => {
+  expect(secondsLeft(deadline, at('12:14:59.100'))).toBe(0);
   expect(secondsLeft(deadline, at('12:15:00'))).toBe(0);
   expect(secondsLeft(deadline, at('13:00:00'))).toBe(0);
 });

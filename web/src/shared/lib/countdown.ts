@@ -1,6 +1,6 @@
-/** What is left until `deadline` (RFC 3339): never negative, rounded up, so that 0 is shown only when it is over. */
+/** Whole seconds left until `deadline` (RFC 3339), never negative: what is shown is there, and 15 minutes begin at 15:00. */
 export function secondsLeft(deadline: string, nowMs: number): number {
-  return Math.max(0, Math.ceil((Date.parse(deadline) - nowMs) / 1000));
+  return Math.max(0, Math.floor((Date.parse(deadline) - nowMs) / 1000));
 }
 
 /** "14:07", "1:02:09". */
