@@ -11,9 +11,6 @@ import { setUp } from './bootstrap/set-up.mjs';
 
 const OLDEST_NODE = [20, 19];
 
-/** Commands that are compiled programs; every other name means `dist/temporal-dev/<name>.js`. */
-const PROGRAMS = { workers: 'dist/workers/main.js', api: 'dist/api/main.js' };
-
 const [command, ...rest] = process.argv.slice(2);
 
 requireNode();
@@ -36,8 +33,7 @@ function requireNode() {
 }
 
 async function run() {
-  if (!command)
-    throw new Error('Usage: node temporal-dev/bootstrap.mjs <start|test|seed|demo|workers|api|build> [...]');
+  if (!command) throw new Error('Usage: node temporal-dev/bootstrap.mjs <start|test|seed|demo|worker|api|build> [...]');
   process.chdir(project);
   await setUp();
   if (command === 'build') return;
@@ -46,7 +42,7 @@ async function run() {
     process.exitCode = await runTests(rest);
     return;
   }
-  const program = join(project, PROGRAMS[command] ?? `dist/temporal-dev/${command}.js`);
+  const program = join(project, 'dist', 'temporal-dev', `${command}.js`);
   if (!existsSync(program)) throw new Error(`There is no command "${command}".`);
   process.argv = [process.execPath, program, ...rest];
   Module.runMain(program);

@@ -77,6 +77,10 @@ test('completes the catalogue without duplicates after it was cut off half-way',
   await expect(seedCatalogue({ apiUrl: api.url() })).rejects.toThrow('got no answer');
   expect(api.state.tickets.length).toBeLessThan(wanted.length);
   api.state.loseAnswersFrom = Number.POSITIVE_INFINITY;
-  await seedCatalogue({ apiUrl: api.url() });
+  const there = api.state.tickets.length;
+  const progress: number[][] = [];
+  await seedCatalogue({ apiUrl: api.url(), onProgress: (...counts) => progress.push(counts) });
   expect(titles()).toEqual(wanted);
+  expect(progress[0]?.[0]).toBeGreaterThan(there);
+  expect(progress.at(-1)).toEqual([wanted.length, wanted.length]);
 });

@@ -3,7 +3,7 @@ import type { TicketPage } from '../shared/contracts/http/tickets';
 import type { TicketDetails } from '../shared/contracts/tickets';
 import { type ApiSession, openSession, signUpOrIn } from './api-session';
 import { findStack } from './find-stack';
-import { isReadable } from './readable-error';
+import { endReadably } from './readable-error';
 import { buildCatalogue } from './seed/catalogue';
 
 const DEMO_PASSWORD = 'demo-password-1';
@@ -32,20 +32,31 @@ async function listedTitles(session: ApiSession, sellerId: string): Promise<Set<
 const idempotencyKey = (details: TicketDetails): string =>
   `seed-${createHash('sha256').update(JSON.stringify(details)).digest('hex').slice(0, 32)}`;
 
+interface SeedOptions {
+  apiUrl: string;
+  /** Told after every listing how many tickets of the catalogue are there now. */
+  onProgress?(listed: number, total: number): void;
+}
+
 /**
  * Signs the demo users up and lists what the catalogue lacks, through the REST API at `apiUrl`. Running it again,
  * also after a crash half-way, lists nothing twice. Answers how many tickets it listed. Throws ApiError.
  */
-export async function seedCatalogue({ apiUrl }: { apiUrl: string }): Promise<{ tickets: number }> {
+export async function seedCatalogue({ apiUrl, onProgress }: SeedOptions): Promise<{ tickets: number }> {
   const session = openSession(apiUrl);
   const seller = await signUpOrIn(session, DEMO_USERS.seller);
   await signUpOrIn(openSession(apiUrl), DEMO_USERS.buyer);
   const listed = await listedTitles(session, seller.id);
-  const missing = buildCatalogue().filter(({ title }) => !listed.has(title));
+  const catalogue = buildCatalogue();
+  const missing = catalogue.filter(({ title }) => !listed.has(title));
+  let done = catalogue.length - missing.length;
   const queue = missing.values();
   const listInTurn = async () => {
-    for (const details of queue)
+    for (const details of queue) {
       await session.request('POST', '/api/tickets', { body: details, idempotencyKey: idempotencyKey(details) });
+      done += 1;
+      onProgress?.(done, catalogue.length);
+    }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, listInTurn));
   return { tickets: missing.length };
@@ -53,21 +64,15 @@ export async function seedCatalogue({ apiUrl }: { apiUrl: string }): Promise<{ t
 
 /** `npm run seed`: fills the catalogue of the running stack. */
 async function main(): Promise<void> {
-  try {
-    const { api: apiUrl } = await findStack();
-    const { tickets } = await seedCatalogue({ apiUrl });
-    process.stdout.write(
-      tickets === 0
-        ? `The catalogue at ${apiUrl} is complete already: nothing to list.\n`
-        : `Listed ${tickets} tickets at ${apiUrl}.\n`,
-    );
-    const { seller, buyer } = DEMO_USERS;
-    process.stdout.write(`Sign in as ${seller.email} (sells) or ${buyer.email} (buys), password ${buyer.password}.\n`);
-  } catch (error) {
-    if (!isReadable(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
+  const { api: apiUrl } = await findStack();
+  const { tickets } = await seedCatalogue({ apiUrl });
+  process.stdout.write(
+    tickets === 0
+      ? `The catalogue at ${apiUrl} is complete already: nothing to list.\n`
+      : `Listed ${tickets} tickets at ${apiUrl}.\n`,
+  );
+  const { seller, buyer } = DEMO_USERS;
+  process.stdout.write(`Sign in as ${seller.email} (sells) or ${buyer.email} (buys), password ${buyer.password}.\n`);
 }
 
-if (require.main === module) void main();
+if (require.main === module) void endReadably(main);

@@ -1,9 +1,18 @@
+import { DOMAINS } from '../workers/domains';
 import { refuseTakenPorts } from './stack/check-ports';
-import { apiProgram, stripeProgram, workersProgram } from './stack/our-programs';
+import {
+  apiProgram,
+  describeApi,
+  describeWorkers,
+  ownVersion,
+  stripeProgram,
+  workersProgram,
+} from './stack/our-programs';
 import { claimRun, type RunFile } from './stack/run-file';
 import { seedEmptyDatabase } from './stack/seed-empty-database';
-import { readSettings, type StackSettings } from './stack/settings';
+import { childEnvironment, readSettings, type StackSettings, serverEnvironment } from './stack/settings';
 import { startServers } from './stack/start-servers';
+import { stopOnRequest } from './stack/stop-on-request';
 import { createSupervisor } from './stack/supervisor';
 import { createTerminal } from './stack/terminal';
 
@@ -11,13 +20,11 @@ import { createTerminal } from './stack/terminal';
 
 /** Stopped in this order: who accepts work first, who stores it last. */
 const STOP_ORDER = [['api'], ['workers'], ['stripe'], ['temporal', 'nats', 'mongodb']];
-/** A terminal's ctrl-C reaches us twice, for npm passes it on: only a later one is a second wish. */
-const SECOND_SIGNAL_AFTER_MS = 1_000;
 
 const terminal = createTerminal();
 const aborted = new AbortController();
 let runFile: RunFile | undefined;
-let stopBegan: number | undefined;
+let stopping = false;
 
 const supervisor = createSupervisor({
   ...terminal,
@@ -25,7 +32,13 @@ const supervisor = createSupervisor({
   gaveUp: fail,
 });
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+stopOnRequest({
+  stop(reason) {
+    terminal.say('stack', `stopping (${reason})`);
+    void stop(0);
+  },
+  kill: () => supervisor.kill(),
+});
 process.on('uncaughtException', fail);
 main().catch(fail);
 
@@ -35,8 +48,8 @@ async function main(): Promise<void> {
   await refuseTakenPorts(settings);
   await Promise.all([startServers({ settings, supervisor, terminal, signal: aborted.signal }), startStripe(settings)]);
   await Promise.all([startWorkers(settings), startApi(settings)]);
-  await seedEmptyDatabase(settings, (line) => terminal.say('stack', line));
-  await runFile.setReady(settings.urls);
+  await seedEmptyDatabase(settings, terminal);
+  await runFile.setReady(settings.urls, serverEnvironment(settings));
   for (const line of summary(settings)) terminal.say('stack', line);
   process.send?.('ready');
 }
@@ -45,17 +58,17 @@ async function startStripe(settings: StackSettings): Promise<void> {
   const { given, urls, config } = settings;
   if (given.stripe) return terminal.say('stripe', `yours at ${config.STRIPE_API_URL ?? 'Stripe'} (STRIPE_KEY)`);
   await supervisor.start(stripeProgram(settings));
-  terminal.say('stripe', `Stripe emulator at ${urls.stripe}`);
+  terminal.say('stripe', `Stripe emulator at ${urls.stripe} (${ownVersion()})`);
 }
 
 async function startWorkers(settings: StackSettings): Promise<void> {
-  await supervisor.start(workersProgram(settings));
-  terminal.say('workers', 'workers of every domain, polling Temporal');
+  await supervisor.start(workersProgram(childEnvironment(settings)));
+  terminal.say('workers', describeWorkers(DOMAINS, settings.urls.temporal));
 }
 
 async function startApi(settings: StackSettings): Promise<void> {
-  await supervisor.start(apiProgram(settings));
-  terminal.say('api', `API and storefront at ${settings.urls.api}`);
+  await supervisor.start(apiProgram(childEnvironment(settings)));
+  terminal.say('api', describeApi(settings.urls.api));
 }
 
 const summary = ({ urls, dataDir }: StackSettings) => [
@@ -68,23 +81,15 @@ const summary = ({ urls, dataDir }: StackSettings) => [
   '  A whole purchase: npm run demo    Stop: ctrl-C',
 ];
 
-function onSignal(): void {
-  if (stopBegan === undefined) {
-    terminal.say('stack', 'stopping (ctrl-C again kills)');
-    void stop(0);
-  } else if (Date.now() - stopBegan > SECOND_SIGNAL_AFTER_MS) {
-    supervisor.kill();
-  }
-}
-
 function fail(reason: unknown): void {
-  if (stopBegan !== undefined) return;
+  if (stopping) return;
   terminal.say('stack', reason instanceof Error ? reason.message : String(reason));
   void stop(1);
 }
 
 async function stop(exitCode: number): Promise<void> {
-  stopBegan = Date.now();
+  if (stopping) return;
+  stopping = true;
   aborted.abort();
   await supervisor.stop(STOP_ORDER);
   await runFile?.release();

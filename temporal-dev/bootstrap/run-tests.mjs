@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { project, runShown } from './project.mjs';
+import { project, runShown, say } from './project.mjs';
 
 /**
  * Runs the checks and every test, or with arguments only jest on them. Ends with one line, `N passed, N failed`, that
@@ -42,10 +42,25 @@ async function runJest(jestArguments) {
       `--outputFile=${report}`,
       ...jestArguments,
     ]);
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(await readFile(report, 'utf8'));
+    const written = await readReport(report);
+    if (!written) {
+      say(`Jest ran no tests${code === 0 ? '' : ' (its reason is above)'}: ${jestArguments.join(' ') || 'all tests'}.`);
+      return { passed: 0, failed: 1 };
+    }
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = written;
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
   } finally {
     await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Undefined when jest did not come to run a test: it writes no report then. */
+async function readReport(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrderAnswer } from '../../shared/contracts/http/orders';
 import type { CancelReason } from '../../shared/contracts/orders';
 import { orderWorkflowId } from '../../shared/contracts/orders';
 import type { StackUrls } from '../stack/settings';
+import { askUntil } from './ask-until';
 import {
   getOrder,
   getTicket,
@@ -19,6 +19,7 @@ import { skipWindow } from './skip-window';
 import { expectThat, story } from './story';
 
 const EXPIRY_PATIENCE_MS = 30_000;
+const RELEASE_PATIENCE_MS = 10_000;
 const CLOCK_SLACK_MS = 60_000;
 
 /** One way for a purchase to end, told from the first sign-up to the last event. Throws StoryError or ApiError. */
@@ -49,8 +50,15 @@ async function expectBackOnSale(buyer: Person, orderId: string, reason: CancelRe
     order.status === 'cancelled' && order.cancelReason === reason,
     `The order should be cancelled (${reason}), it is ${order.status} (${order.cancelReason}).`,
   );
-  const ticket = await getTicket(buyer, order.ticket.id);
-  expectThat(ticket.status === 'available', `The ticket should be on sale again, it is ${ticket.status}.`);
+  // Undos run newest first: the order is recorded as cancelled a moment before its ticket is released.
+  const ticket = await askUntil(
+    () => getTicket(buyer, order.ticket.id),
+    ({ status }) => status === 'available',
+    {
+      otherwise: ({ status }) => `The ticket should be on sale again, it is ${status}.`,
+      withinMs: RELEASE_PATIENCE_MS,
+    },
+  );
   story.good(`The order is ${order.status} (${order.cancelReason}); the ticket is ${ticket.status} again.`);
   return order;
 }
@@ -79,10 +87,11 @@ export const expiry: Ending = async (stack) => {
   story.note('skip to its next timer: the window is as long as ever, it only passes faster.');
   const began = performance.now();
   await skipWindow(stack.temporal, orderWorkflowId(order.id));
-  while ((await getOrder(buyer, order.id)).status === 'awaiting-payment') {
-    expectThat(performance.now() - began < EXPIRY_PATIENCE_MS, 'The order should have expired by now; it still waits.');
-    await sleep(100);
-  }
+  await askUntil(
+    () => getOrder(buyer, order.id),
+    ({ status }) => status !== 'awaiting-payment',
+    { otherwise: () => 'The order should have expired by now; it still waits.', withinMs: EXPIRY_PATIENCE_MS },
+  );
   story.good(`The payment window ended after ${((performance.now() - began) / 1000).toFixed(1)} s of our time.`);
   await expectBackOnSale(buyer, order.id, 'expired');
 

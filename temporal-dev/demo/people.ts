@@ -50,13 +50,17 @@ export async function listTicket(seller: Person, title: string): Promise<Ticket>
   return body;
 }
 
+function timeUntil(instant: string): string {
+  const seconds = Math.round((Date.parse(instant) - Date.now()) / 1000);
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
 export async function reserve(buyer: Person, ticketId: string): Promise<OrderAnswer> {
   const { status, body } = await buyer.session.request<OrderAnswer>('POST', '/api/orders', { body: { ticketId } });
   const ticket = await getTicket(buyer, ticketId);
   expectThat(ticket.status === 'held', `The ticket should be held after the reservation, it is ${ticket.status}.`);
-  const minutes = Math.round((Date.parse(body.expiresAt) - Date.now()) / 60_000);
   story.good(`${buyer.name} reserves it: ${status}, order ${body.id}; the ticket is ${ticket.status}.`);
-  story.note(`The hold lasts until ${body.expiresAt}, in ${minutes} min.`);
+  story.note(`The hold lasts until ${body.expiresAt}, in ${timeUntil(body.expiresAt)}.`);
   return body;
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { orderWorkflowId } from '../../shared/contracts/orders';
 import {
   cancel,
   editTicket,
@@ -14,6 +15,7 @@ import {
   reserve,
 } from './market';
 import type { Random } from './random';
+import type { Rig } from './rig';
 
 /** What a buyer does with a reserved order. */
 type Ending = (market: Market, order: OpenOrder, random: Random) => Promise<unknown>;
@@ -26,6 +28,11 @@ const TICK = 250;
 
 const untilDeadline = ({ expiresAtMs }: OpenOrder, offsetMs: number) =>
   sleep(Math.max(0, expiresAtMs + offsetMs - Date.now()));
+
+const workflowOf = (rig: Rig, { id }: OpenOrder) => rig.temporal.workflow.getHandle(orderWorkflowId(id));
+
+/** The workflow is over, or Temporal is away: an operator shrugs. */
+const byOperator = (act: () => Promise<unknown>) => act().catch(() => undefined);
 
 export const ENDINGS = {
   'pays at once': (market, order) => pay(market, order),
@@ -108,11 +115,13 @@ export const ENDINGS = {
   },
   'an operator cancels the workflow': async ({ rig }, order, random) => {
     await sleep(random.between(0, 1_000));
-    // Away, or over: an operator would shrug too.
-    await rig.temporal.workflow
-      .getHandle(`order-${order.id}`)
-      .cancel()
-      .catch(() => undefined);
+    await byOperator(() => workflowOf(rig, order).cancel());
+  },
+  'pays, and an operator terminates the workflow': async (market, order, random) => {
+    const paying = random.chance(0.5) ? pay(market, order) : undefined;
+    await sleep(random.between(0, 400));
+    await byOperator(() => workflowOf(market.rig, order).terminate('a fault run'));
+    await paying;
   },
   'walks away': async () => undefined,
 } satisfies Record<string, Ending>;
@@ -142,5 +151,6 @@ export const WEIGHTS: Readonly<Record<EndingName, number>> = {
   'wants the money back, and so does the seller': 4,
   'gets a refund that fails at first': 2,
   'an operator cancels the workflow': 2,
+  'pays, and an operator terminates the workflow': 1,
   'walks away': 5,
 };

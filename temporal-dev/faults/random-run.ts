@@ -5,7 +5,7 @@ import { judge } from './judge';
 import { editTicket, listTicket, type Market, openMarket, reserve } from './market';
 import { seededRandom } from './random';
 import { count, openRecord, type RunRecord } from './record';
-import type { RunResult } from './report';
+import { isClean, type RunResult } from './report';
 import { openRig, type Rig } from './rig';
 import { waitUntilSettled } from './settle';
 
@@ -13,6 +13,8 @@ export interface RunOptions {
   orders: number;
   seed: number;
   say(line: string): void;
+  /** What no buyer does this time. */
+  without?: readonly EndingName[];
 }
 
 /** Short, so that windows end while things are broken. */
@@ -38,8 +40,7 @@ export async function runRandomly(options: RunOptions): Promise<RunResult> {
     result = { record, unsettled, ...(await judge(rig, record)) };
     return result;
   } finally {
-    const isClean = result && result.violations.length + result.unsettled.length === 0;
-    const kept = await rig.close({ keepData: !isClean });
+    const kept = await rig.close({ keepData: !result || !isClean(result) });
     if (kept) say(`the data is kept in ${kept}`);
   }
 }
@@ -57,7 +58,12 @@ async function breakWhileBuying(rig: Rig, market: Market, options: RunOptions, r
 }
 
 /** So many purchases as were asked for, some at a time. */
-async function buyAll(market: Market, { orders, seed, say }: RunOptions, record: RunRecord): Promise<void> {
+async function buyAll(
+  market: Market,
+  { orders, seed, say, without = [] }: RunOptions,
+  record: RunRecord,
+): Promise<void> {
+  const weights = { ...WEIGHTS, ...Object.fromEntries(without.map((name) => [name, 0])) };
   const hot: { ticketId: string; seller: Market['sellers'][0] }[] = [];
   let begun = 0;
   const reserved = () => new Set(record.acknowledged.map(({ orderId }) => orderId)).size;
@@ -86,7 +92,7 @@ async function buyAll(market: Market, { orders, seed, say }: RunOptions, record:
     const order = await reserve(market, { ticketId, seller, buyer: random.pick(market.buyers) });
     await editing;
     if (!order) return;
-    const ending: EndingName = random.weighted(WEIGHTS);
+    const ending: EndingName = random.weighted(weights);
     count(record.endings, ending);
     if (random.chance(0.3)) await sleep(random.between(0, 3_000));
     await ENDINGS[ending](market, order, random);

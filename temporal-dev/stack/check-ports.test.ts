@@ -32,12 +32,24 @@ test('names the part, the port and the variable of a port that is taken', async 
   );
 });
 
+test('refuses one port for two parts', async () => {
+  const settings = readSettings({ ...env, MONGO_PORT: env.PORT });
+  await expect(refuseTakenPorts(settings)).rejects.toThrow(
+    `PORT, for the API, and MONGO_PORT, for MongoDB, are both ${env.PORT}: each needs a port of its own.`,
+  );
+});
+
 test('needs no port for a server that the environment names', async () => {
   await occupy(env.NATS_PORT);
   const settings = readSettings({ ...env, NATS_URL: 'nats://nats.example.com:4222' });
   await expect(refuseTakenPorts(settings)).resolves.toBeUndefined();
 });
 
-test('names the variable of a port that is none', () => {
-  expect(() => readSettings({ ...env, MONGO_PORT: 'many' })).toThrow(/^MONGO_PORT: /);
+test.each([
+  ['PORT', '0'],
+  ['MONGO_PORT', 'many'],
+  ['NATS_PORT', '4222.5'],
+  ['STRIPE_PORT', '70000'],
+])('names %s when it is no port, and says what one is', (variable, value) => {
+  expect(() => readSettings({ ...env, [variable]: value })).toThrow(`${variable}: must be a port from 1 to 65535`);
 });

@@ -66,3 +66,20 @@ test('leaves a process alone that only has the pid of a child', async () => {
   await claim();
   expect(child.exitCode ?? child.signalCode).toBeNull();
 });
+
+test.each([
+  ['below a file', () => join(dataDir, 'a-file', 'data')],
+  ['that is a file', () => join(dataDir, 'a-file')],
+  ['that nobody can make', () => '/proc/nope/data'],
+])('says in a sentence that a data folder %s cannot be used', async (_, folder) => {
+  await writeFile(join(dataDir, 'a-file'), '');
+  const claimed = claimRun(folder(), urls, () => undefined);
+  await expect(claimed).rejects.toThrow(`DATA_DIR: no data can be kept in ${folder()} (`);
+  await expect(readRun(folder())).resolves.toBeUndefined();
+});
+
+test('makes the data folder, and those above it', async () => {
+  const folder = join(dataDir, 'of', 'mine');
+  const run = await claimRun(folder, urls, () => undefined);
+  await run.release();
+});

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { claimFile, type Holder, isRunning, ownHolder, readHolder, releaseFile, writeJson } from './claim-file';
+import { makeFolder } from './make-folder';
 import { identifyProcess } from './process-identity';
 import type { StackUrls } from './settings';
 
@@ -10,6 +10,8 @@ export interface RunRecord extends Holder {
   startedAt: string;
   ready: boolean;
   urls: StackUrls;
+  /** How programs beside the stack reach its servers, once it is ready. */
+  env?: Record<string, string>;
   /** By the name of the part. */
   children: Record<string, Holder>;
 }
@@ -17,7 +19,7 @@ export interface RunRecord extends Holder {
 export interface RunFile {
   /** Notes that a part runs under this pid, or no more. */
   setChild(name: string, pid: number | undefined): Promise<void>;
-  setReady(urls: StackUrls): Promise<void>;
+  setReady(urls: StackUrls, env: Record<string, string>): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -34,12 +36,11 @@ export async function readRun(dataDir: string): Promise<RunRecord | undefined> {
 
 /**
  * Makes this process the one stack on `dataDir`, and ends what a killed one left behind. Throws a sentence when
- * another stack runs.
+ * another stack runs, or the folder cannot be used.
  */
 export async function claimRun(dataDir: string, urls: StackUrls, say: (line: string) => void): Promise<RunFile> {
-  await mkdir(dataDir, { recursive: true });
   const file = runFilePath(dataDir);
-  const claim = await claimFile<RunRecord>(file);
+  const claim = await claimFolder(dataDir);
   if (!claim.mine) {
     const { pid, urls } = claim.holder;
     throw new Error(`The platform runs already on ${dataDir} (pid ${pid})${urls ? `, at ${urls.api}` : ''}.`);
@@ -67,9 +68,8 @@ export async function claimRun(dataDir: string, urls: StackUrls, say: (line: str
       else delete record.children[name];
       await save();
     },
-    async setReady(urls) {
-      record.ready = true;
-      record.urls = urls;
+    async setReady(urls, env) {
+      Object.assign(record, { ready: true, urls, env });
       await save();
     },
     async release() {
@@ -77,6 +77,19 @@ export async function claimRun(dataDir: string, urls: StackUrls, say: (line: str
       await releaseFile(file);
     },
   };
+}
+
+async function claimFolder(dataDir: string) {
+  try {
+    await makeFolder(dataDir);
+    return await claimFile<RunRecord>(runFilePath(dataDir));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!code) throw error;
+    throw new Error(
+      `DATA_DIR: no data can be kept in ${dataDir} (${code}); name a folder that can be made and written.`,
+    );
+  }
 }
 
 /** Ends processes by pid where start time and command line are the recorded ones; the last started goes first. */

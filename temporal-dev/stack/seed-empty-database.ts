@@ -4,17 +4,29 @@ import type { TicketPage } from '../../shared/contracts/http/tickets';
 import { seedCatalogue } from '../seed';
 import { exists } from '../tools/cache';
 import type { StackSettings } from './settings';
+import type { Terminal } from './terminal';
+
+const PROGRESS_EVERY_MS = 2_000;
 
 /** Lists the demo catalogue when there is no ticket at all, or when an earlier seeding was cut off. */
-export async function seedEmptyDatabase(settings: StackSettings, say: (line: string) => void): Promise<void> {
-  const { urls, dataDir } = settings;
+export async function seedEmptyDatabase({ urls, dataDir }: StackSettings, terminal: Terminal): Promise<void> {
   const begun = join(dataDir, 'seeding');
-  if (!(await exists(begun)) && !(await isEmpty(urls.api))) return;
-  say('the database is empty: listing the demo catalogue');
+  const resumes = await exists(begun);
+  if (!resumes && !(await isEmpty(urls.api))) return;
+  const why = resumes ? 'the last listing of the demo catalogue was cut off' : 'the database is empty';
+  terminal.progress('stack', `${why}: listing ${resumes ? 'what is missing' : 'the demo catalogue'}`);
   await writeFile(begun, '');
-  const { tickets } = await seedCatalogue({ apiUrl: urls.api });
+  let shownAt = performance.now();
+  const { tickets } = await seedCatalogue({
+    apiUrl: urls.api,
+    onProgress(listed, total) {
+      if (performance.now() - shownAt < PROGRESS_EVERY_MS) return;
+      shownAt = performance.now();
+      terminal.progress('stack', `catalogue: ${listed} of ${total} tickets`);
+    },
+  });
   await rm(begun);
-  say(`listed ${tickets} tickets`);
+  terminal.progress('stack', `catalogue complete: ${tickets} tickets listed`);
 }
 
 async function isEmpty(apiUrl: string): Promise<boolean> {

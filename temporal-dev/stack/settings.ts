@@ -4,11 +4,13 @@ import { type Config, ConfigError, readConfig } from '../../shared/infra/config'
 import { LOOPBACK } from '../servers/ports';
 import { projectRoot } from './project-root';
 
-const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const port = (fallback: number, otherwise = 'must be a port from 1 to 65535') =>
+  z.coerce.number(otherwise).int(otherwise).min(1, otherwise).max(65_535, otherwise).default(fallback);
 
 /** What only the embedded stack reads; every other setting is in shared/infra/config. */
 const portsSchema = z.object({
-  PORT: port(3000),
+  // Others may let the system choose with 0; here the parts know each other by their ports.
+  PORT: port(3000, 'must be a port from 1 to 65535 for npm start; 0, any free one, is for the API alone'),
   TEMPORAL_PORT: port(7233),
   TEMPORAL_UI_PORT: port(8233),
   MONGO_PORT: port(27017),
@@ -39,7 +41,8 @@ export interface StackSettings {
 
 /** Reads the settings of `npm start`. Throws ConfigError, one line per wrong variable. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): StackSettings {
-  const config = readConfig(env);
+  // Someone who reads along wants to know what goes wrong; each request is shown when LOG_LEVEL says so.
+  const config = readConfig({ ...env, LOG_LEVEL: env.LOG_LEVEL || 'warn' });
   const ports = readPorts(env);
   const given = {
     temporal: Boolean(env.TEMPORAL_ADDRESS),
@@ -50,7 +53,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): StackSetting
   const http = (number: number) => `http://${LOOPBACK}:${number}`;
   return {
     config,
-    dataDir: resolve(projectRoot(), config.DATA_DIR),
+    dataDir: resolveDataDir(config),
     ports,
     given,
     urls: {
@@ -64,23 +67,37 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): StackSetting
   };
 }
 
-/** What our own programs get beside this process's environment. */
-export function childEnvironment({ config, dataDir, ports, urls }: StackSettings): Record<string, string> {
-  const entries: [string, string | undefined][] = [
-    ['HOST', config.HOST],
-    ['PORT', String(ports.PORT)],
-    ['MONGO_URL', urls.mongo],
-    ['TEMPORAL_ADDRESS', urls.temporal],
-    ['TEMPORAL_NAMESPACE', config.TEMPORAL_NAMESPACE],
-    ['TEMPORAL_UI_URL', urls.temporalUi],
-    ['NATS_URL', urls.nats],
-    ['STRIPE_KEY', config.STRIPE_KEY],
-    ['STRIPE_WEBHOOK_SECRET', config.STRIPE_WEBHOOK_SECRET],
-    ['STRIPE_API_URL', urls.stripe],
-    ['DATA_DIR', dataDir],
-  ];
-  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+export const resolveDataDir = ({ DATA_DIR }: Pick<Config, 'DATA_DIR'>) => resolve(projectRoot(), DATA_DIR);
+
+/** How a program reaches the servers of the stack. Your own Stripe's key and secret are not among it. */
+export function serverEnvironment({ config, given, urls }: StackSettings): Record<string, string> {
+  return withoutUndefined({
+    MONGO_URL: urls.mongo,
+    TEMPORAL_ADDRESS: urls.temporal,
+    TEMPORAL_NAMESPACE: config.TEMPORAL_NAMESPACE,
+    TEMPORAL_UI_URL: urls.temporalUi,
+    NATS_URL: urls.nats,
+    STRIPE_API_URL: urls.stripe,
+    STRIPE_WEBHOOK_SECRET: given.stripe ? undefined : config.STRIPE_WEBHOOK_SECRET,
+  });
 }
+
+/** What our own programs get beside this process's environment. */
+export function childEnvironment(settings: StackSettings): Record<string, string> {
+  const { config, dataDir, ports } = settings;
+  return {
+    ...serverEnvironment(settings),
+    LOG_LEVEL: config.LOG_LEVEL,
+    HOST: config.HOST,
+    PORT: String(ports.PORT),
+    STRIPE_KEY: config.STRIPE_KEY,
+    STRIPE_WEBHOOK_SECRET: config.STRIPE_WEBHOOK_SECRET,
+    DATA_DIR: dataDir,
+  };
+}
+
+const withoutUndefined = (members: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
 /** Where the servers and our programs write what is not for the terminal. */
 export const logFile = ({ dataDir }: Pick<StackSettings, 'dataDir'>, name: string) =>

@@ -18,25 +18,47 @@ interface RequestEntry {
 /** Members of a log line that say nothing to someone who reads along. */
 const QUIET = new Set(['level', 'time', 'name', 'msg', 'pid', 'hostname']);
 
+/** Longer messages hide the others; who wants them whole sets LOG_LEVEL. */
+const SHOWN_LENGTH = 300;
+const WHOLE_AT = ['debug', 'trace'];
+
+/** To the beginning of the line above, which is emptied. */
+const LINE_ABOVE = '\u001b[1A\u001b[2K';
+
 export interface Terminal {
   /** Prints a line under the name of a part. */
   say(part: string, line: string): void;
+  /** The same; where the output is a terminal, the next progress of the part takes the line's place. */
+  progress(part: string, line: string): void;
   /** The same for what our own programs write: log lines in JSON become readable. */
   forward(part: string, line: string): void;
 }
 
 /** One terminal for all parts: each line carries the name of its part, coloured where that is welcome. */
-export function createTerminal(output: NodeJS.WriteStream = process.stdout): Terminal {
-  const coloured = Boolean(output.isTTY) && !process.env.NO_COLOR;
+export function createTerminal(output: NodeJS.WriteStream = process.stdout, env = process.env): Terminal {
+  const coloured = Boolean(output.isTTY) && !env.NO_COLOR;
+  const shownLength = WHOLE_AT.includes(env.LOG_LEVEL ?? '') ? Number.POSITIVE_INFINITY : SHOWN_LENGTH;
+  let progressing: string | undefined;
   // A terminal that is closed must not end the stack before it has stopped its parts.
   output.on('error', () => undefined);
   const say = (part: string, line: string) => {
+    progressing = undefined;
     const name = part.padEnd(PREFIX_WIDTH);
     const prefix = coloured ? `\u001b[${COLOURS[part] ?? 0}m${name}\u001b[0m` : name;
     for (const row of line.split('\n')) output.write(`${prefix} │ ${row}\n`);
   };
-  return { say, forward: (part, line) => say(part, readable(line)) };
+  return {
+    say,
+    progress(part, line) {
+      if (output.isTTY && progressing === part) output.write(LINE_ABOVE);
+      say(part, line);
+      progressing = part;
+    },
+    forward: (part, line) => say(part, shortened(readable(line), shownLength)),
+  };
 }
+
+const shortened = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 
 /** The message of a JSON log line with its level, when that matters, and its details; any other line as it is. */
 export function readable(line: string): string {

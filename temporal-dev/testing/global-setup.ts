@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch, type Running } from '../servers/launch';
+import type { Running } from '../servers/launch';
 import { mongoServer, mongoUrl } from '../servers/mongodb';
 import { freePort } from '../servers/ports';
 import { projectRoot } from '../stack/project-root';
@@ -9,6 +9,7 @@ import { findMongo } from '../tools/mongodb';
 import { findNats } from '../tools/nats';
 import { runCommand } from '../tools/run-command';
 import { findTemporal } from '../tools/temporal';
+import { launchTestServer } from './launch-test-server';
 
 /** Test processes find the shared database under this variable. */
 export const TEST_MONGO_URL = 'TEST_MONGO_URL';
@@ -24,7 +25,7 @@ export default async function globalSetup(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'ticketing-test-mongodb-'));
   const port = await freePort();
   const program = mongoServer(tool, { port, folder: join(folder, 'data'), logFile: join(folder, 'mongodb.log') });
-  globalThis.sharedMongo = { server: await launch(program), folder };
+  globalThis.sharedMongo = { server: await launchTestServer(program), folder };
   process.env[TEST_MONGO_URL] = mongoUrl(port, 'test');
 }
 

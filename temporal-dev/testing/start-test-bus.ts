@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch } from '../servers/launch';
 import { natsServer } from '../servers/nats';
 import { freePort, LOOPBACK } from '../servers/ports';
 import { findNats } from '../tools/nats';
+import { launchTestServer } from './launch-test-server';
 
 export interface TestBus {
   url: string;
@@ -18,7 +18,7 @@ export async function startTestBus(): Promise<TestBus> {
     freePort(),
     mkdtemp(join(tmpdir(), 'ticketing-test-nats-')),
   ]);
-  const server = await launch(
+  const server = await launchTestServer(
     natsServer(tool, { port, folder: join(scratch, 'data'), logFile: join(scratch, 'nats.log') }),
   );
   return {

@@ -31,30 +31,31 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
   const webhookUrl = `http://${LOOPBACK}:${apiPort}/api/webhooks/stripe`;
   const stripe =
     options.stripe === false ? undefined : createStripeEmulator({ webhookSecret: WEBHOOK_SECRET, webhookUrl });
-  const [temporal, bus, stripeUrl] = await Promise.all([
-    startTestTemporal({ ui: options.ui }),
-    startTestBus(),
-    stripe?.listen(0),
-  ]);
-  const env: Record<string, string> = {
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'error',
-    PORT: String(apiPort),
-    MONGO_URL: uniqueDatabaseUrl(),
-    TEMPORAL_ADDRESS: temporal.address,
-    ...(temporal.uiUrl ? { TEMPORAL_UI_URL: temporal.uiUrl } : {}),
-    NATS_URL: bus.url,
-    STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
-    ...(stripeUrl ? { STRIPE_API_URL: stripeUrl } : {}),
-    ...options.env,
+  const parts = [startTestTemporal({ ui: options.ui }), startTestBus(), stripe?.listen(0)] as const;
+  const stop = async () => {
+    const [temporal, bus] = await Promise.allSettled(parts);
+    await stripe?.close();
+    // What could not start has left nothing.
+    await Promise.all([temporal, bus].map((part) => (part.status === 'fulfilled' ? part.value.stop() : undefined)));
   };
-  return {
-    config: readConfig(env),
-    env,
-    stripe,
-    async stop() {
-      await stripe?.close();
-      await Promise.all([temporal.stop(), bus.stop()]);
-    },
-  };
+  try {
+    const [temporal, bus, stripeUrl] = await Promise.all(parts);
+    const env: Record<string, string> = {
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'error',
+      PORT: String(apiPort),
+      MONGO_URL: uniqueDatabaseUrl(),
+      TEMPORAL_ADDRESS: temporal.address,
+      ...(temporal.uiUrl ? { TEMPORAL_UI_URL: temporal.uiUrl } : {}),
+      NATS_URL: bus.url,
+      STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
+      ...(stripeUrl ? { STRIPE_API_URL: stripeUrl } : {}),
+      ...options.env,
+    };
+    return { config: readConfig(env), env, stripe, stop };
+  } catch (error) {
+    // Servers that outlive a failed start would keep the test run from ending.
+    await stop();
+    throw error;
+  }
 }

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch } from '../servers/launch';
 import { freePort, LOOPBACK } from '../servers/ports';
 import { temporalServer } from '../servers/temporal';
 import { findTemporal } from '../tools/temporal';
+import { launchTestServer } from './launch-test-server';
 
 export interface TestTemporal {
   address: string;
@@ -21,7 +21,7 @@ export async function startTestTemporal({ ui = false } = {}): Promise<TestTempor
     ui ? freePort() : undefined,
     mkdtemp(join(tmpdir(), 'ticketing-test-temporal-')),
   ]);
-  const server = await launch(temporalServer(tool, { port, uiPort, logFile: join(scratch, 'temporal.log') }));
+  const server = await launchTestServer(temporalServer(tool, { port, uiPort, logFile: join(scratch, 'temporal.log') }));
   return {
     address: `${LOOPBACK}:${port}`,
     uiUrl: uiPort ? `http://${LOOPBACK}:${uiPort}` : undefined,

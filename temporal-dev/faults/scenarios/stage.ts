@@ -51,9 +51,10 @@ export function openStage(market: Market): Stage {
     buyer,
     rival,
     ticket,
-    async order(ticketId) {
-      const order = await reserve(market, { buyer, seller, ticketId: ticketId ?? (await ticket()) });
-      return order ?? fail('the ticket was not reserved');
+    async order(wanted) {
+      const ticketId = wanted ?? (await ticket());
+      // A purchase that came to nothing in time has yet to give the ticket back.
+      return watch(500, 'the ticket to be reserved', () => reserve(market, { buyer, seller, ticketId }));
     },
     held: (ticketId) =>
       watch(2, 'the ticket to be held', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { cancel, pay, reserve } from '../market';
 import { isAuthorized, isCaptured, type Scenario } from './stage';
 
@@ -6,6 +7,10 @@ const CAPTURE = '/v1/payment_intents/*/capture';
 
 /** Stripe has done it and says so only later: the moment in which a caller can be lost. */
 const LATE = { kind: 'late-answer', ms: 4_000 } as const;
+
+const ZOMBIES = 6;
+/** Until those who wake up have done what they were about to do. */
+const WAKING_MS = 1_000;
 
 /** Workers and API: our own processes. */
 export const WORKER_SCENARIOS = {
@@ -34,22 +39,30 @@ export const WORKER_SCENARIOS = {
     },
   },
   'worker-stopped-while-holding': {
-    title: 'a stopped worker wakes up when its hold was released and taken by another: it does nothing to it',
+    title: 'stopped workers wake up when their holds were released and taken by another: they do nothing to those',
     async play({ market, rig, seller, rival, ticket, order, held, ends, expect }) {
-      const ticketId = await ticket();
-      const reserving = order(ticketId);
-      await held(ticketId);
+      // Several at once, so that some are stopped just after the lock and before they look whether they still may.
+      const tickets = await Promise.all(Array.from({ length: ZOMBIES }, ticket));
+      const reserving = tickets.map(order);
+      await Promise.race(tickets.map(held));
       const resume = await rig.pause('workers');
       try {
         await rig.startOtherWorkers();
-        const first = await reserving;
-        expect((await cancel(market, first)) === 200, 'the first buyer could not cancel');
-        const second = await reserve(market, { buyer: rival, seller, ticketId });
-        if (!second) return expect(false, 'the second buyer was refused');
+        const taken = await Promise.all(
+          reserving.map(async (reserved) => {
+            const first = await reserved;
+            expect((await cancel(market, first)) === 200, 'a buyer could not cancel');
+            return { first, second: await reserve(market, { buyer: rival, seller, ticketId: first.ticketId }) };
+          }),
+        );
         resume();
-        await pay(market, second);
-        await ends(first, 'buyer');
-        await ends(second, 'complete');
+        await sleep(WAKING_MS);
+        for (const { first, second } of taken) {
+          await ends(first, 'buyer');
+          if (!second) return expect(false, 'the next buyer was refused');
+          await pay(market, second);
+          await ends(second, 'complete');
+        }
       } finally {
         resume();
         await rig.stopOtherWorkers();
