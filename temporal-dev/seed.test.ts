@@ -10,7 +10,7 @@ function fakeApi() {
   const users = new Map<string, string>();
   const tickets: (TicketDetails & { sellerId: string })[] = [];
   const keys = new Set<string>();
-  const state = { users, tickets, loseAnswersFrom: Number.POSITIVE_INFINITY, busiest: 0 };
+  const state = { users, tickets, loseAnswersFrom: Number.POSITIVE_INFINITY, outages: 0, busiest: 0 };
   let inFlight = 0;
   const app = express().use(express.json());
   const sellerOf = (cookie = '') => cookie.replace('session=', '');
@@ -37,7 +37,8 @@ function fakeApi() {
     const key = String(headers['idempotency-key']);
     if (!keys.has(key)) tickets.push({ ...body, sellerId: sellerOf(headers.cookie) });
     keys.add(key);
-    if (tickets.length >= state.loseAnswersFrom) socket.destroy();
+    if (state.outages-- > 0) res.status(503).json({});
+    else if (tickets.length >= state.loseAnswersFrom) socket.destroy();
     else res.status(201).json(body);
   });
   const server = app.listen(0, '127.0.0.1');
@@ -69,6 +70,12 @@ test('signs both demo users up and lists the whole catalogue for the seller', as
 test('lists nothing again when the catalogue is there', async () => {
   await seedCatalogue({ apiUrl: api.url() });
   await expect(seedCatalogue({ apiUrl: api.url() })).resolves.toEqual({ tickets: 0 });
+  expect(titles()).toEqual(wanted);
+});
+
+test('asks again, without duplicates, when the API is too busy to answer in time', async () => {
+  api.state.outages = 3;
+  await expect(seedCatalogue({ apiUrl: api.url() })).resolves.toEqual({ tickets: wanted.length });
   expect(titles()).toEqual(wanted);
 });
 

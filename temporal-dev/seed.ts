@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TicketPage } from '../shared/contracts/http/tickets';
 import type { TicketDetails } from '../shared/contracts/tickets';
 import { type ApiSession, openSession, signUpOrIn } from './api-session';
@@ -15,6 +16,9 @@ export const DEMO_USERS = {
 } as const;
 
 const CONCURRENCY = 8;
+/** Some minutes of patience, since every attempt may wait ten seconds for its answer. */
+const ATTEMPTS = 12;
+const RETRY_AFTER_MS = 1_000;
 
 async function listedTitles(session: ApiSession, sellerId: string): Promise<Set<string>> {
   const titles = new Set<string>();
@@ -31,6 +35,17 @@ async function listedTitles(session: ApiSession, sellerId: string): Promise<Set<
 /** The same entry of the same day has the same key: a listing whose answer was lost is not made twice. */
 const idempotencyKey = (details: TicketDetails): string =>
   `seed-${createHash('sha256').update(JSON.stringify(details)).digest('hex').slice(0, 32)}`;
+
+/** A busy machine answers 503 now and then; the same key then finds what was begun. */
+async function listPatiently(session: ApiSession, details: TicketDetails): Promise<void> {
+  const listing = { body: details, idempotencyKey: idempotencyKey(details) };
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    const { status } = await session.request('POST', '/api/tickets', { ...listing, expect: [201, 503] });
+    if (status === 201) return;
+    await sleep(RETRY_AFTER_MS);
+  }
+  await session.request('POST', '/api/tickets', listing);
+}
 
 interface SeedOptions {
   apiUrl: string;
@@ -53,7 +68,7 @@ export async function seedCatalogue({ apiUrl, onProgress }: SeedOptions): Promis
   const queue = missing.values();
   const listInTurn = async () => {
     for (const details of queue) {
-      await session.request('POST', '/api/tickets', { body: details, idempotencyKey: idempotencyKey(details) });
+      await listPatiently(session, details);
       done += 1;
       onProgress?.(done, catalogue.length);
     }
