@@ -1,4 +1,5 @@
-import { Connection } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
+import { skipTime } from '../testing/skip-time';
 import { StoryError } from './story';
 
 /**
@@ -8,12 +9,7 @@ import { StoryError } from './story';
 export async function skipWindow(address: string, workflowId: string): Promise<void> {
   const connection = await Connection.connect({ address });
   try {
-    await connection.workflowService.updateWorkflowExecutionOptions({
-      namespace: 'default',
-      workflowExecution: { workflowId },
-      workflowExecutionOptions: { timeSkippingConfig: { enabled: true } },
-      updateMask: { paths: ['time_skipping_config'] },
-    });
+    await skipTime(new Client({ connection }), workflowId);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new StoryError(`Temporal at ${address} does not skip time (${why}); --expire needs the stack of npm start.`);
