@@ -1,4 +1,4 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { ActivityDependencies } from '../activities/dependencies';
 import { createOrderActivities } from '../activities/orders';
 import { createPaymentActivities } from '../activities/payments';
@@ -65,6 +65,7 @@ export async function startWorkers(
         taskQueue: domain,
         workflowBundle,
         activities: ACTIVITIES[domain](dependencies),
+        workerDeploymentOptions: deploymentOf(config, domain),
         maxCachedWorkflows: options.maxCachedWorkflows ?? MAX_CACHED_WORKFLOWS,
         shutdownGraceTime: DRAIN,
         stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
@@ -91,5 +92,17 @@ export async function startWorkers(
       shutdownAll();
       return finished;
     },
+  };
+}
+
+/** One deployment per domain: each is rolled out by itself. Without a build id the Worker is unversioned. */
+function deploymentOf(config: Config, domain: Domain): WorkerOptions['workerDeploymentOptions'] {
+  const { WORKER_DEPLOYMENT, WORKER_BUILD_ID: buildId } = config;
+  if (buildId === undefined) return undefined;
+  return {
+    useWorkerVersioning: true,
+    version: { deploymentName: `${WORKER_DEPLOYMENT}-${domain}`, buildId },
+    // An order is over in minutes: it ends on the code that it began with.
+    defaultVersioningBehavior: 'PINNED',
   };
 }

@@ -62,7 +62,9 @@ export type OrderWorkflowResult =
   | { status: 'complete' }
   | { status: 'cancelled'; cancelReason: CancelReason }
   /** Never reserved; `type` is the ErrorType that the buyer was answered. */
-  | { status: 'refused'; type: string };
+  | { status: 'refused'; type: string }
+  /** Run again, after a reset, when the record had its outcome: nothing was changed. */
+  | { status: 'already-settled' };
 
 export interface RecoverOrderInput {
   orderId: string;

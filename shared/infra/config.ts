@@ -58,6 +58,17 @@ export const configSchema = z.object({
   TEMPORAL_TLS_KEY: z.string().min(1).optional().describe('file of the client key, for mTLS'),
   TEMPORAL_UI_URL: z.url().optional().describe('base address of the Temporal Web UI, for links to orders'),
 
+  WORKER_DEPLOYMENT: z
+    .string()
+    .regex(/^[\w-]+$/, 'must consist of letters, digits, - and _')
+    .default('ticketing')
+    .describe("first part of the names of the workers' deployments in Temporal: ticketing-orders and so on"),
+  WORKER_BUILD_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("build of the code that the workers run; turns on Temporal's worker versioning"),
+
   NATS_URL: z
     .string()
     .regex(/^(nats|tls):\/\//, 'must begin with nats:// or tls://')

@@ -14,6 +14,8 @@ export interface Marketplace {
   /** The API's own connections, to look behind the front door with. */
   context: ApiContext;
   stripe: StripeEmulator;
+  /** Every domain's; a test may stop them before the marketplace does. */
+  workers: RunningWorkers;
   apiUrl: string;
   /** A new visitor with an account. */
   signUp(name: string): Promise<Visitor>;
@@ -68,6 +70,7 @@ async function openMarketplace(platform: TestPlatform, maxCachedWorkflows?: numb
     platform,
     context,
     stripe,
+    workers,
     apiUrl,
     async signUp(name) {
       const session = openSession(apiUrl);

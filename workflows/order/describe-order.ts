@@ -9,6 +9,9 @@ export function describeOrder(desk: OrderDesk): void {
 export function sentence(desk: OrderDesk): string {
   const until = new Date(desk.deadlineMs).toISOString();
   const refusal = `Refused: ${desk.refusal?.message ?? 'the ticket could not be reserved'}.`;
+  // What was refused is complete or cancelled only if an earlier run of the workflow has settled it.
+  if (desk.refusal && (desk.stage === 'complete' || desk.stage === 'cancelled'))
+    return `The order was ${desk.stage} before this run of its workflow began; nothing was changed.`;
   switch (desk.stage) {
     case 'reserving':
       return desk.refusal ? `${refusal} What was begun is being undone.` : 'Reserving the ticket.';

@@ -50,7 +50,7 @@ describe.each(Object.entries(ROADS))('an order that %s cancels', (_who, cancel) 
     await cancel(order);
     await expect(result()).rejects.toMatchObject({ cause: { type: 'OrderClosed' } });
     expect(await order.handle.result()).toEqual({ status: 'refused', type: 'OrderClosed' });
-    expect(order.calls()).toEqual(['holdTicket', 'releaseTicket']);
+    expect(order.calls()).toEqual(['holdTicket', 'inspectOrder', 'releaseTicket']);
   });
 
   it('keeps the ticket until Stripe has prepared the payment that is to be closed', async () => {

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { awaitReserved, cancelOrder } from '../../shared/contracts/orders';
+import { permanentFailure } from '../../activities/failures';
+import { awaitReserved, cancelOrder, getOrderState, type OrderStatus } from '../../shared/contracts/orders';
+import { ORDER_STATUS } from '../../shared/contracts/search-attributes';
 import { gate, inTurn, never, outage, refusal, SNAPSHOT } from '../../temporal-dev/testing/mock-activities';
 import { startOrder } from '../../temporal-dev/testing/start-order';
 import { startWorkflowWorkers, type WorkflowWorkers } from '../../temporal-dev/testing/start-workflow-workers';
@@ -41,7 +43,7 @@ describe('an order whose ticket is free', () => {
 });
 
 describe('an order whose ticket cannot be had', () => {
-  it.each(['TicketNotFound', 'TicketUnavailable', 'TicketBusy', 'OwnTicket', 'OrderClosed'] as const)(
+  it.each(['TicketNotFound', 'TicketUnavailable', 'TicketBusy', 'OwnTicket'] as const)(
     'answers %s at once, ends, and gives back what an earlier try may have held',
     async (type) => {
       const order = await startOrder(workers, { holdTicket: refusal(type) });
@@ -86,7 +88,7 @@ describe('an order that is not reserved in time', () => {
     const order = await startOrder(workers, { holdTicket: never }, { reserveTimeoutMs: 300 });
     await expect(order.handle.executeUpdate(awaitReserved)).rejects.toMatchObject({ cause: { type } });
     expect(await order.handle.result()).toEqual({ status: 'refused', type });
-    expect(order.calls()).toEqual(['holdTicket', 'releaseTicket']);
+    expect(order.calls()).toEqual(['holdTicket', 'inspectOrder', 'releaseTicket']);
   });
 
   it('is refused while the database stays away, and given back', async () => {
@@ -98,7 +100,7 @@ describe('an order that is not reserved in time', () => {
   it('is refused while its record hangs, and record and hold are undone, newest first', async () => {
     const order = await startOrder(workers, { recordOrder: never }, { reserveTimeoutMs: 300 });
     expect(await order.handle.result()).toEqual({ status: 'refused', type });
-    expect(order.calls()).toEqual(['holdTicket', 'recordOrder', 'cancelOrder', 'releaseTicket']);
+    expect(order.calls()).toEqual(['holdTicket', 'recordOrder', 'inspectOrder', 'cancelOrder', 'releaseTicket']);
   });
 
   it('answers without waiting for the undo', async () => {
@@ -119,7 +121,7 @@ describe('an order that is not reserved in time', () => {
     await sleep(400);
     await workers.work();
     expect(await order.handle.result()).toEqual({ status: 'refused', type });
-    expect(order.calls()).toEqual([]);
+    expect(order.calls()).toEqual(['inspectOrder']);
   });
 });
 
@@ -129,7 +131,7 @@ describe('an order that is cancelled before it is reserved', () => {
     await order.called('recordOrder');
     expect(await order.handle.executeUpdate(cancelOrder)).toEqual({ result: 'cancelled' });
     await expect(order.handle.result()).resolves.toEqual({ status: 'refused', type: 'OrderClosed' });
-    expect(order.calls()).toEqual(['holdTicket', 'recordOrder', 'cancelOrder', 'releaseTicket']);
+    expect(order.calls()).toEqual(['holdTicket', 'recordOrder', 'inspectOrder', 'cancelOrder', 'releaseTicket']);
   });
 
   it('tells the buyer so only when the ticket is free again', async () => {
@@ -141,5 +143,47 @@ describe('an order that is cancelled before it is reserved', () => {
     expect(await order.events('workflowExecutionUpdateCompleted')).toBe(0);
     release.open();
     expect(await answer).toEqual({ result: 'cancelled' });
+  });
+});
+
+describe('an order that is run again, after a reset', () => {
+  const recordedAs = (status: OrderStatus) => async () => ({
+    isWorkflowRunning: true,
+    record: { status, ticketId: 't1', buyerId: 'b1', title: SNAPSHOT.title, price: SNAPSHOT.price, createdAtMs: 0 },
+    paymentIntentId: null,
+    heldTicketId: null,
+  });
+  const lockedBy = (orderId: string) => async (): Promise<never> => {
+    throw permanentFailure('TicketUnavailable', 'the ticket is sold', { kind: 'sale', orderId, buyerId: 'b1' });
+  };
+  const soldToItself = ({ orderId }: { orderId: string }) => lockedBy(orderId)();
+
+  it.each([
+    ['complete', 'its ticket was sold to it', { holdTicket: soldToItself }],
+    ['cancelled', 'it had been closed', { holdTicket: refusal('OrderClosed') }],
+    ['complete', 'it is too late to reserve', { holdTicket: never }],
+  ] as const)('ends as %s, what its record says, when %s', async (status, _, answers) => {
+    const inspectOrder = recordedAs(status);
+    const order = await startOrder(workers, { ...answers, inspectOrder }, { reserveTimeoutMs: 1_000 });
+    expect(await order.handle.result()).toEqual({ status: 'already-settled' });
+    expect(await order.handle.query(getOrderState)).toMatchObject({ stage: status });
+    expect((await order.handle.describe()).typedSearchAttributes.get(ORDER_STATUS)).toBe(status);
+    expect(await order.currentDetails()).toBe(
+      `The order was ${status} before this run of its workflow began; nothing was changed.`,
+    );
+  });
+
+  it('is refused while its record still waits for a payment', async () => {
+    const order = await startOrder(workers, {
+      holdTicket: refusal('OrderClosed'),
+      inspectOrder: recordedAs('awaiting-payment'),
+    });
+    expect(await order.handle.result()).toEqual({ status: 'refused', type: 'OrderClosed' });
+  });
+
+  it('is refused without another question when the ticket is sold to another order', async () => {
+    const order = await startOrder(workers, { holdTicket: lockedBy('another'), inspectOrder: recordedAs('complete') });
+    expect(await order.handle.result()).toEqual({ status: 'refused', type: 'TicketUnavailable' });
+    expect(order.calls()).toEqual(['holdTicket', 'releaseTicket']);
   });
 });

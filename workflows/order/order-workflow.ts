@@ -8,6 +8,7 @@ import { UndoStack } from '../undo-stack';
 import { awaitPayment, type Ending } from './await-payment';
 import { completePurchase } from './complete-purchase';
 import { describeOrder } from './describe-order';
+import { findSettledStatus } from './find-settled-status';
 import { type OrderDesk, openDesk } from './order-desk';
 import { receiveMessages } from './order-messages';
 import { reserveTicket } from './reserve-ticket';
@@ -36,11 +37,13 @@ async function purchase(desk: OrderDesk): Promise<OrderWorkflowResult> {
   const ticket = await reserveTicket(desk, undo);
   if (!ticket) {
     describeOrder(desk);
+    // Asked before the undo, which may itself cancel a record that this run has made.
+    const settled = await findSettledStatus(desk);
     await undo.unwind();
-    desk.stage = 'refused';
+    desk.stage = settled ?? 'refused';
     describeOrder(desk);
-    upsertSearchAttributes([{ key: ORDER_STATUS, value: 'refused' }]);
-    return { status: 'refused', type: desk.refusal?.type ?? 'unknown' };
+    upsertSearchAttributes([{ key: ORDER_STATUS, value: desk.stage }]);
+    return settled ? { status: 'already-settled' } : { status: 'refused', type: desk.refusal?.type ?? 'unknown' };
   }
   upsertSearchAttributes([
     { key: ORDER_STATUS, value: 'awaiting-payment' },
