@@ -2,10 +2,10 @@ import { ErrorType } from '../../shared/contracts/errors';
 import type { TicketSnapshot } from '../../shared/contracts/tickets';
 import type { Models } from '../../shared/infra/models';
 import type { OrderDocument } from '../../shared/infra/models/orders';
-import { isDuplicateKey } from '../../shared/infra/mongo';
 import { commitVersion } from '../commit-version';
 import type { ActivityDependencies } from '../dependencies';
 import { permanentFailure } from '../failures';
+import { insertOrFind } from '../insert-or-find';
 import { orderEvents } from './change-order';
 import { freeSlot, takeSlot } from './order-slots';
 
@@ -45,7 +45,7 @@ export async function recordOrder({ models, publish }: ActivityDependencies, inp
 async function findOrDraft(models: Models, input: RecordOrderInput): Promise<OrderDocument> {
   const { orderId, buyerId, ticket, expiresAt } = input;
   const now = new Date();
-  const draft: OrderDocument = {
+  return insertOrFind<OrderDocument>(models.orders, {
     _id: orderId,
     ticket,
     ticketId: ticket.id,
@@ -61,12 +61,5 @@ async function findOrDraft(models: Models, input: RecordOrderInput): Promise<Ord
     changeId: 'draft',
     createdAt: now,
     updatedAt: now,
-  };
-  try {
-    await models.orders.create([draft]);
-    return draft;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    return (await models.orders.findById(orderId).lean<OrderDocument>()) ?? draft;
-  }
+  });
 }

@@ -18,7 +18,8 @@ const isReplayedFault = (error: unknown): boolean =>
 /**
  * Sends one request under an idempotency key and judges it by the object's state, never by the key alone: after any
  * error but a card's decline the PaymentIntent is read back, and when it `isDone` that is the answer; so it is when the
- * answer only replays how things once stood. A key that only replays an old fault is left for its next generation. Other faults are thrown: Temporal asks again with the same key.
+ * answer only replays how things once stood. A key that only replays an old fault is left for its next generation. Other
+ * faults are thrown: Temporal asks again with the same key.
  */
 export async function actOnIntent(
   stripe: Stripe,

@@ -1,7 +1,7 @@
 import type { CreateTicketInput, Ticket } from '../../shared/contracts/tickets';
 import { type TicketDocument, ticketFields, toTicket } from '../../shared/infra/models/tickets';
-import { isDuplicateKey } from '../../shared/infra/mongo';
 import type { ActivityDependencies } from '../dependencies';
+import { insertOrFind } from '../insert-or-find';
 import { ticketCreated } from './write-ticket';
 
 /** Lists one ticket: the document, then TicketCreated. Key: ticketId. */
@@ -10,7 +10,7 @@ export async function createTicket(
   { ticketId, sellerId, details }: CreateTicketInput,
 ): Promise<Ticket> {
   const now = new Date();
-  let ticket: TicketDocument = {
+  const ticket = await insertOrFind<TicketDocument>(models.tickets, {
     _id: ticketId,
     ...ticketFields(details),
     sellerId,
@@ -19,14 +19,8 @@ export async function createTicket(
     changeId: 'create',
     createdAt: now,
     updatedAt: now,
-  };
-  try {
-    await models.tickets.create([ticket]);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    // An earlier attempt wrote it. Others may have changed it since, and then they published this version first.
-    ticket = (await models.tickets.findById(ticketId).lean<TicketDocument>()) ?? ticket;
-  }
+  });
+  // Whoever has changed it since an earlier attempt inserted it published this version first.
   if (ticket.version === 1) await publish(ticketCreated(ticket));
   return toTicket(ticket);
 }

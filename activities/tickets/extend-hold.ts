@@ -9,7 +9,10 @@ export interface ExtendHoldInput {
   expiresAt: string;
 }
 
-/** Moves the end of an order's hold, never back. Key: the instant itself. Throws HoldLost when the hold is not the order's. */
+/**
+ * Moves the end of an order's hold, never back. Key: the instant itself. Throws HoldLost, for good, when the hold is not
+ * the order's.
+ */
 export async function extendHold({ models }: ActivityDependencies, input: ExtendHoldInput): Promise<void> {
   const { ticketId, orderId, expiresAt } = input;
   const { matchedCount } = await models.holds.updateOne(

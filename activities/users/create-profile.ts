@@ -1,13 +1,13 @@
 import { domainEvent } from '../../shared/contracts/events';
 import type { SignUpInput, User } from '../../shared/contracts/users';
 import { toUser, toUserEventData, type UserDocument } from '../../shared/infra/models/accounts';
-import { isDuplicateKey } from '../../shared/infra/mongo';
 import type { ActivityDependencies } from '../dependencies';
+import { insertOrFind } from '../insert-or-find';
 
 /** Writes a new user's profile and publishes UserCreated. Key: userId. */
 export async function createProfile({ models, publish }: ActivityDependencies, input: SignUpInput): Promise<User> {
   const now = new Date();
-  let user: UserDocument = {
+  const user = await insertOrFind<UserDocument>(models.users, {
     _id: input.userId,
     email: input.email,
     name: input.name,
@@ -15,13 +15,7 @@ export async function createProfile({ models, publish }: ActivityDependencies, i
     changeId: 'create',
     createdAt: now,
     updatedAt: now,
-  };
-  try {
-    await models.users.create([user]);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    user = (await models.users.findById(input.userId).lean<UserDocument>()) ?? user;
-  }
+  });
   if (user.version === 1)
     await publish(domainEvent('UserCreated', toUserEventData(user), user.createdAt.toISOString()));
   return toUser(user);

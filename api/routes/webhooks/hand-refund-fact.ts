@@ -20,7 +20,9 @@ export interface RefundFact {
   news: 'failed' | 'refunded' | 'changed';
 }
 
-/** Wakes the refund's workflow, which asks Stripe itself. Where it has ended, it is begun again where it has something left to do. */
+/**
+ * Wakes the refund's workflow, which asks Stripe itself. One that has ended begins again where it has something left to do.
+ */
 export async function handRefundFact(context: ApiContext, { paymentIntentId, news }: RefundFact): Promise<void> {
   const { temporal } = context;
   await bounded(temporal, ACCEPT_TIMEOUT_MS, async () => {
