@@ -16,6 +16,9 @@ type Body = z.output<typeof signUpSchema>;
 /** The part before the @: what we call somebody who gave no name. */
 const nameFrom = (email: string): string => email.slice(0, email.indexOf('@')).slice(0, 80);
 
+/** What a sign-up may take beyond waiting for its workflow: hashing and writing, on a very busy machine. */
+const SLACK_MS = 10_000;
+
 /**
  * POST /api/users/signup. The credentials come first: their unique email decides who of two wins. A repeat of a request
  * that an outage cut short after its credentials finishes it.
@@ -23,26 +26,40 @@ const nameFrom = (email: string): string => email.slice(0, email.indexOf('@')).s
 export const signUp = (context: ApiContext): RequestHandler[] => [
   ...validateBody(signUpSchema),
   async (req: Request<object, unknown, Body>, res) => {
-    const arrivedAt = new Date();
-    const account = (await openAccount(context, req.body)) ?? (await findUnfinished(context, req.body, arrivedAt));
+    const account = (await openAccount(context, req.body)) ?? (await claimUnfinished(context, req.body));
     if (!account) throw emailTaken();
-    // When this fails the account exists without a profile: the next sign-in makes it, or this request sent again.
-    await createProfile(context, account);
+    try {
+      await createProfile(context, account);
+    } catch (error) {
+      // The account exists without a profile: the next sign-in makes it, or this request sent again.
+      await context.database.models.credentials.updateOne({ _id: account._id }, { finishableFrom: new Date() });
+      throw error;
+    }
     await startSession(context, res, account.userId);
     const user: SignedInUser = { id: account.userId, email: account._id, name: account.name };
     res.status(201).json(user);
   },
 ];
 
+/** When a sign-up that begins now has been answered, whatever happens. */
+const answeredBy = ({ config }: ApiContext): Date => new Date(Date.now() + config.ANSWER_TIMEOUT + SLACK_MS);
+
 /** Inserts the credentials; undefined when the email has some already. */
 async function openAccount(
-  { database }: ApiContext,
+  context: ApiContext,
   { email, password, name = nameFrom(email) }: Body,
 ): Promise<CredentialsDocument | undefined> {
   const passwordHash = await hashPassword(password);
-  const credentials = { _id: email, userId: newId(), name, passwordHash, createdAt: new Date() };
+  const credentials = {
+    _id: email,
+    userId: newId(),
+    name,
+    passwordHash,
+    createdAt: new Date(),
+    finishableFrom: answeredBy(context),
+  };
   try {
-    await database.models.credentials.create([credentials]);
+    await context.database.models.credentials.create([credentials]);
     return credentials;
   } catch (error) {
     if (isDuplicateKey(error)) return undefined;
@@ -50,18 +67,18 @@ async function openAccount(
   }
 }
 
-/** The account that an earlier sign-up with this email and password left without a profile. */
-async function findUnfinished(
-  { database }: ApiContext,
+/** The account that an earlier sign-up with this email and password left without a profile, for one repeat at a time. */
+async function claimUnfinished(
+  context: ApiContext,
   { email, password }: Body,
-  arrivedAt: Date,
 ): Promise<CredentialsDocument | undefined> {
-  const { credentials, users } = database.models;
-  const account = await credentials.findById(email).lean<CredentialsDocument>();
-  // Who was here before the account is no repeat of its sign-up: it lost the race for the email.
-  if (!account || account.createdAt > arrivedAt) return undefined;
-  if (await users.exists({ _id: account.userId })) return undefined;
-  return (await verifyPassword(account.passwordHash, password)) ? account : undefined;
+  const { credentials, users } = context.database.models;
+  const unfinished = { _id: email, finishableFrom: { $lte: new Date() } };
+  const account = await credentials.findOne(unfinished).lean<CredentialsDocument>();
+  if (!account || (await users.exists({ _id: account.userId }))) return undefined;
+  if (!(await verifyPassword(account.passwordHash, password))) return undefined;
+  const { modifiedCount } = await credentials.updateOne(unfinished, { finishableFrom: answeredBy(context) });
+  return modifiedCount === 1 ? account : undefined;
 }
 
 const emailTaken = () =>

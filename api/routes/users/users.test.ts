@@ -106,6 +106,14 @@ describe('sign-up', () => {
     expect((await post('signup', { email, password: PASSWORD, name: 'Ann' })).status).toBe(409);
   });
 
+  it('lets one of many parallel repeats finish a sign-up that its process did not survive', async () => {
+    const email = newEmail();
+    await post('signup', { email, password: PASSWORD });
+    await test.database.models.credentials.updateOne({ _id: email }, { finishableFrom: new Date() });
+    const responses = await Promise.all(Array.from({ length: 8 }, () => post('signup', { email, password: PASSWORD })));
+    expect(responses.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)]);
+  });
+
   it('answers 503 when Temporal is away; a later sign-in completes the account', async () => {
     const email = newEmail();
     test.temporal.answers[SIGN_UP_WORKFLOW] = beAway;

@@ -17,6 +17,8 @@ export interface CredentialsDocument {
   /** The name asked for at sign-up: a sign-in that finds no profile starts the sign-up workflow again with it. */
   name: string;
   createdAt: Date;
+  /** From then on a repeated sign-up may finish this account, if it has no profile: its request is over or has died. */
+  finishableFrom: Date;
 }
 
 export interface SessionDocument {
@@ -37,6 +39,7 @@ const credentialsSchema = new Schema<CredentialsDocument>(
     passwordHash: { type: String, required: true },
     name: { type: String, required: true },
     createdAt: { type: Date, required: true },
+    finishableFrom: { type: Date, required: true },
   },
   { ...schemaOptions, collection: 'credentials' },
 );
