@@ -2,6 +2,7 @@ import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import type { ActivityDependencies } from '../activities/dependencies';
 import type { Config } from '../shared/infra/config';
+import { countEvent, type WorkerMetrics } from '../shared/infra/metrics';
 import { connectDatabase } from '../shared/infra/mongo';
 import { connectEventBus } from '../shared/infra/nats';
 import { createStripe } from '../shared/infra/stripe';
@@ -11,16 +12,20 @@ import { reach } from './reach';
 export async function createDependencies(
   config: Config,
   connecting: Promise<NativeConnection>,
+  metrics: WorkerMetrics,
 ): Promise<ActivityDependencies & { close: () => Promise<void> }> {
   const [connection, database, bus] = await Promise.all([
     connecting,
     reach('MongoDB (MONGO_URL)', connectDatabase(config.MONGO_URL)),
-    reach(`NATS at ${config.NATS_URL} (NATS_URL)`, connectEventBus(config.NATS_URL, 'ticketing-workers')),
+    reach(`NATS at ${config.NATS_URL} (NATS_URL)`, connectEventBus(config.NATS_URL, 'ticketing-workers', config)),
   ]);
   const { workflow } = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   return {
     models: database.models,
-    publish: (event) => bus.publish(event),
+    publish: async (event) => {
+      const { isNew } = await bus.publish(event);
+      if (isNew) countEvent(metrics, event);
+    },
     stripe: createStripe(config),
     isWorkflowRunning: async (workflowId) => {
       try {

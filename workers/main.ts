@@ -1,7 +1,11 @@
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { Runtime } from '@temporalio/worker';
 import { readConfigOrExit } from '../shared/infra/config';
 import { createLogger } from '../shared/infra/logger';
+import { createWorkerMetrics } from '../shared/infra/metrics';
+import { serveMetrics } from '../shared/infra/serve-metrics';
+import { startTracing } from '../shared/infra/tracing';
 import { DOMAINS, isDomain } from './domains';
+import { prepareSdkMetrics, sdkLogger } from './sdk-runtime';
 import { startWorkers } from './start-workers';
 
 /** `node dist/workers/main.js [domain...]`: runs the named domains' Workers in this process, or all of them. */
@@ -16,15 +20,18 @@ async function main(): Promise<void> {
   }
   const domains = names.length > 0 ? names.filter(isDomain) : [...DOMAINS];
 
+  const sdkMetrics = await prepareSdkMetrics(config);
   Runtime.install({
     // Stopping is ours, below: one place decides, for all Workers of the process.
     shutdownSignals: [],
-    logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
-      const write = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const;
-      logger[write[level]](meta ?? {}, message);
-    }),
+    logger: sdkLogger(logger),
+    telemetryOptions: sdkMetrics?.telemetryOptions,
   });
-  const workers = await startWorkers(config, domains);
+  const tracing = startTracing(config, 'workers');
+  const metrics = createWorkerMetrics();
+  const workers = await startWorkers(config, domains, { metrics, tracing });
+  // Only now: whoever is answered there takes us to be at work.
+  await serveMetrics({ config, registry: metrics.registry, logger, more: sdkMetrics?.read });
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       logger.info({ signal }, 'draining');
@@ -33,6 +40,7 @@ async function main(): Promise<void> {
   logger.info({ domains }, 'ready');
   process.send?.('ready');
   await workers.finished;
+  await tracing?.stop();
   process.exit(0);
 }
 

@@ -6,19 +6,21 @@ import { createRecoveryActivities } from '../activities/recovery';
 import { createTicketActivities } from '../activities/tickets';
 import { createUserActivities } from '../activities/users';
 import type { Config } from '../shared/infra/config';
+import { createWorkerMetrics, type WorkerMetrics } from '../shared/infra/metrics';
+import { SHUTDOWN_PATIENCE_MS } from '../shared/infra/shutdown-patience';
 import { temporalConnectionOptions } from '../shared/infra/temporal';
+import type { Tracing } from '../shared/infra/tracing';
 import { createDependencies } from './create-dependencies';
 import type { Domain } from './domains';
 import { heartbeat } from './heartbeat';
+import { logActivities } from './log-activities';
+import { measureActivities } from './measure-activities';
 import { reach } from './reach';
 import { ensureRecoverySchedule } from './recovery-schedule';
 import { loadWorkflowBundle } from './workflow-bundle';
 
 /** Well above the number of orders that move at one moment: an evicted workflow is replayed from its history. */
 const MAX_CACHED_WORKFLOWS = 2_000;
-/** Longer than a request to Stripe, so that a worker that is told to stop finishes what it has begun. */
-const DRAIN = '20s';
-
 /** A killed worker's orders move to another after this, at the price of replaying their histories. */
 const STICKY_TIMEOUT = '3s';
 /** The SDK sends heartbeats on no oftener than this. */
@@ -30,6 +32,14 @@ const ACTIVITIES = {
   payments: createPaymentActivities,
   users: createUserActivities,
 } satisfies Record<Domain, (dependencies: ActivityDependencies) => object>;
+
+export interface WorkersOptions {
+  maxCachedWorkflows?: number;
+  /** What the workers count, for whoever serves it. */
+  metrics?: WorkerMetrics;
+  /** Recorded when given. */
+  tracing?: Tracing;
+}
 
 export interface RunningWorkers {
   /** Resolves when every worker has stopped; rejects when one fails. */
@@ -45,7 +55,7 @@ export interface RunningWorkers {
 export async function startWorkers(
   config: Config,
   domains: readonly Domain[],
-  options: { maxCachedWorkflows?: number } = {},
+  { maxCachedWorkflows = MAX_CACHED_WORKFLOWS, metrics = createWorkerMetrics(), tracing }: WorkersOptions = {},
 ): Promise<RunningWorkers> {
   const connecting = reach(
     `Temporal at ${config.TEMPORAL_ADDRESS} (TEMPORAL_ADDRESS)`,
@@ -53,8 +63,8 @@ export async function startWorkers(
   );
   const [connection, dependencies, workflowBundle] = await Promise.all([
     connecting,
-    createDependencies(config, connecting),
-    loadWorkflowBundle(),
+    createDependencies(config, connecting, metrics),
+    loadWorkflowBundle({ traced: tracing !== undefined, versioned: config.WORKER_BUILD_ID !== undefined }),
   ]);
   if (domains.includes('orders')) await ensureRecoverySchedule(config, connection);
   const workers = await Promise.all(
@@ -66,10 +76,14 @@ export async function startWorkers(
         workflowBundle,
         activities: ACTIVITIES[domain](dependencies),
         workerDeploymentOptions: deploymentOf(config, domain),
-        maxCachedWorkflows: options.maxCachedWorkflows ?? MAX_CACHED_WORKFLOWS,
-        shutdownGraceTime: DRAIN,
+        maxCachedWorkflows,
+        shutdownGraceTime: SHUTDOWN_PATIENCE_MS,
         stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
-        interceptors: { activity: [heartbeat] },
+        // Traces first, so that the lines of an activity carry the id of its own.
+        interceptors: {
+          activity: [...(tracing?.activityInterceptors ?? []), logActivities, measureActivities(metrics), heartbeat],
+        },
+        sinks: tracing?.sinks,
         maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
       }),
     ),
@@ -102,7 +116,7 @@ function deploymentOf(config: Config, domain: Domain): WorkerOptions['workerDepl
   return {
     useWorkerVersioning: true,
     version: { deploymentName: `${WORKER_DEPLOYMENT}-${domain}`, buildId },
-    // An order is over in minutes: it ends on the code that it began with.
+    // An order is over in minutes: it ends on the code that it began with. See workflows/versioned.ts for the others.
     defaultVersioningBehavior: 'PINNED',
   };
 }

@@ -9,15 +9,20 @@ const SOURCE_FOLDERS = ['workflows', 'shared/contracts'];
 
 /**
  * The bundle of every workflow, built once and kept beside the compiled code under a name made of its content:
- * bundling takes seconds, and a worker should start in less.
+ * bundling takes seconds, and a worker should start in less. A `traced` one carries OpenTelemetry's interceptors,
+ * a `versioned` one says what becomes of each workflow at a deployment.
  */
-export async function loadWorkflowBundle(): Promise<WorkflowBundle> {
+export async function loadWorkflowBundle({ traced = false, versioned = false } = {}): Promise<WorkflowBundle> {
   const root = path.resolve(__dirname, '..');
   const folder = path.join(root, 'workflow-bundles');
-  const codePath = path.join(folder, `${await contentHash(root)}.js`);
+  const variant = `${traced ? '-traced' : ''}${versioned ? '-versioned' : ''}`;
+  const codePath = path.join(folder, `${await contentHash(root)}${variant}.js`);
   if (existsSync(codePath)) return { code: await readFile(codePath, 'utf8') };
   const bundle = await bundleWorkflowCode({
-    workflowsPath: require.resolve('../workflows'),
+    workflowsPath: require.resolve(versioned ? '../workflows/versioned' : '../workflows'),
+    workflowInterceptorModules: traced
+      ? [require.resolve('@temporalio/interceptors-opentelemetry/lib/workflow-interceptors')]
+      : [],
     logger: new DefaultLogger('WARN'),
   });
   await mkdir(folder, { recursive: true });
@@ -30,6 +35,7 @@ export async function loadWorkflowBundle(): Promise<WorkflowBundle> {
 
 async function contentHash(root: string): Promise<string> {
   const hash = createHash('sha256');
+  // The OpenTelemetry interceptors have the same version.
   const { version } = require('@temporalio/worker/package.json') as { version: string };
   hash.update(version);
   for (const folder of SOURCE_FOLDERS) {

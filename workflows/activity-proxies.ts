@@ -50,11 +50,19 @@ export const orders = summarized<OrderActivities>(stateChange(ORDERS_TASK_QUEUE)
 });
 
 /** Served by the orders domain's worker, which is where recovery runs. */
-export const recovery = summarized<RecoveryActivities>(stateChange(ORDERS_TASK_QUEUE), {
-  findLostRefunds: 'Look for refunds that have lost their workflow',
-  findStaleLocks: 'Look for locks whose owner does not run',
-  inspectOrder: 'Read what is recorded of the order',
-});
+export const recovery = summarized<RecoveryActivities>(
+  // A page of thousands, each asked about, takes longer than one change.
+  { ...stateChange(ORDERS_TASK_QUEUE), startToCloseTimeout: '1 minute' },
+  {
+    findLostOwners: 'Look for holds, edits and orders whose workflow does not run',
+    findLostRefunds: 'Look for refunds that have lost their workflow',
+    findBrokenOrders: 'Look for settled orders whose payment, sale and record do not agree',
+    findLaggingTickets: 'Look for tickets whose status is not what their lock says',
+    findLostSignUps: 'Look for accounts without a profile',
+    retellChanges: 'Publish again what may not have been published',
+    inspectOrder: 'Read what is recorded of the order',
+  },
+);
 
 export const tickets = summarized<TicketActivities>(stateChange(TICKETS_TASK_QUEUE), {
   createTicket: 'List the ticket',
@@ -65,6 +73,7 @@ export const tickets = summarized<TicketActivities>(stateChange(TICKETS_TASK_QUE
   extendHold: 'Hold the ticket for longer',
   sellTicket: 'Turn the hold into a sale',
   withdrawSale: 'Take the sale back',
+  mendTicketStatus: 'Bring the status back to what the lock says',
 });
 
 export const users = summarized<UserActivities>(stateChange(USERS_TASK_QUEUE), {
@@ -89,6 +98,7 @@ export const payments = summarized<PaymentActivities>(
     capturePayment: 'Take the money',
     closePayment: 'Close the payment, so that nothing can be paid any more',
     refundPayment: 'Give the money back',
+    reopenRefund: 'Ask Stripe whether it has taken the refund back',
     recordPaymentFailed: 'Record that the payment failed',
     recordPaymentRefunded: 'Record that the payment was refunded',
   },

@@ -14,11 +14,16 @@ import { loadWorkflowBundle } from '../workers/workflow-bundle';
 const FOLDER = join(__dirname, 'histories');
 const RECORDED = readdirSync(FOLDER).filter((file) => file.endsWith('.history.json'));
 
-let workflowBundle: { code: string };
+/** A replay tells nobody of its spans. */
+const NO_SPANS = { exporter: { export: { fn: () => undefined } } };
+
+/** The workflows as they run, and as they run where traces are recorded. */
+let bundles: Record<'plain' | 'traced', { code: string }>;
 
 beforeAll(async () => {
   installQuietRuntime();
-  workflowBundle = await loadWorkflowBundle();
+  const [plain, traced] = await Promise.all([loadWorkflowBundle(), loadWorkflowBundle({ traced: true })]);
+  bundles = { plain, traced };
 }, 60_000);
 
 const readHistory = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(FOLDER, file), 'utf8'));
@@ -26,25 +31,32 @@ const readHistory = async (file: string): Promise<unknown> => JSON.parse(await r
 it('covers every ending', () => {
   expect(RECORDED.map((file) => file.replace('.history.json', ''))).toEqual(
     expect.arrayContaining([
+      'authorization-lapsed',
       'cancelled',
       'completed',
       'declined',
       'expired',
       'extended',
+      'hold-lost',
       'late',
       'recovered',
       'refunded',
+      'refunded-after-a-failure',
+      'refunded-after-waiting',
+      'refunded-again',
       'refused',
     ]),
   );
 });
 
-it.each(RECORDED)('replays %s', async (file) => {
-  await Worker.runReplayHistory({ workflowBundle }, await readHistory(file));
+describe.each(['plain', 'traced'] as const)('the %s workflows', (name) => {
+  it.each(RECORDED)('replay %s', async (file) => {
+    await Worker.runReplayHistory({ workflowBundle: bundles[name], sinks: NO_SPANS }, await readHistory(file));
+  });
 });
 
 it('notices a change that running orders would not survive', async () => {
-  const { code } = workflowBundle;
+  const { code } = bundles.plain;
   const renamed = { code: code.replaceAll('holdTicket', 'takeTicket') };
   expect(renamed.code).not.toBe(code);
   const history = await readHistory('completed.history.json');

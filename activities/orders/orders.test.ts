@@ -295,6 +295,24 @@ describe('recordRefund', () => {
     });
   });
 
+  it('says that the money is owed again when Stripe has taken the refund back, wherever it crashed', async () => {
+    await crashEverywhere(scene, {
+      async world() {
+        const order = await completed();
+        await recordRefund(scene, { ...order, paymentStatus: 'refunded' });
+        return order;
+      },
+      act: (dependencies, { orderId }) =>
+        recordRefund(dependencies, { orderId, paymentStatus: 'refund-pending', takenBack: true }),
+      async check({ orderId }) {
+        expect((await orderOf(orderId))?.payment?.status).toBe('refund-pending');
+        await recordRefund(scene, { orderId, paymentStatus: 'refunded' });
+        expect((await orderOf(orderId))?.payment?.status).toBe('refunded');
+        expect((await storyOf(orderId)).slice(2)).toEqual(['OrderUpdated 3', 'OrderUpdated 4', 'OrderUpdated 5']);
+      },
+    });
+  });
+
   it('can wake up late without calling a refund pending that has succeeded', async () => {
     await sleepEverywhere(scene, {
       world: completed,

@@ -10,6 +10,8 @@ export interface ExtendOrderInput {
 export interface RecordRefundInput {
   orderId: string;
   paymentStatus: 'refund-pending' | 'refunded';
+  /** Stripe has taken the refund back: only then is `refunded` not the last word. */
+  takenBack?: boolean;
 }
 
 /** Records the new end of the payment window, never an earlier one, OrderUpdated. Key: the instant itself. */
@@ -28,13 +30,13 @@ export async function extendOrder(
 /** Records how far the refund of a completed order is, OrderUpdated; the ticket code is void from here on. */
 export async function recordRefund(
   dependencies: ActivityDependencies,
-  { orderId, paymentStatus }: RecordRefundInput,
+  { orderId, paymentStatus, takenBack = false }: RecordRefundInput,
 ): Promise<void> {
   await changeOrder(dependencies, {
     orderId,
     changeId: `refund:${paymentStatus}`,
     change: ({ status, payment }) =>
-      status === 'complete' && payment && payment.status !== 'refunded'
+      status === 'complete' && payment && (takenBack || payment.status !== 'refunded')
         ? { payment: { ...payment, status: paymentStatus }, ticketCode: null }
         : null,
   });

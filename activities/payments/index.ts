@@ -6,6 +6,7 @@ import { type ClosePaymentInput, closePayment } from './close-payment';
 import { type PreparePaymentInput, preparePayment } from './prepare-payment';
 import { recordPayment } from './record-payment';
 import { type RefundPaymentInput, refundPayment } from './refund-payment';
+import { reopenRefund } from './reopen-refund';
 
 /** The activities of the payments domain, on task queue `payments`. */
 export const createPaymentActivities = (dependencies: ActivityDependencies) => ({
@@ -15,6 +16,7 @@ export const createPaymentActivities = (dependencies: ActivityDependencies) => (
   capturePayment: (input: CapturePaymentInput) => capturePayment(dependencies, input),
   closePayment: (input: ClosePaymentInput) => closePayment(dependencies, input),
   refundPayment: (input: RefundPaymentInput) => refundPayment(dependencies, input),
+  reopenRefund: (input: { paymentIntentId: string }) => reopenRefund(dependencies, input),
   recordPaymentFailed: ({ paymentIntentId }: { paymentIntentId: string }) =>
     recordPayment(dependencies, { paymentIntentId, status: 'failed' }),
   recordPaymentRefunded: ({ paymentIntentId }: { paymentIntentId: string }) =>

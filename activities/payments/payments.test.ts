@@ -11,6 +11,7 @@ import { closePayment } from './close-payment';
 import { preparePayment } from './prepare-payment';
 import { recordPayment } from './record-payment';
 import { refundPayment } from './refund-payment';
+import { reopenRefund } from './reopen-refund';
 
 let database: TestDatabase;
 let emulator: TestEmulator;
@@ -415,6 +416,70 @@ describe('refundPayment', () => {
     expect(await refundPayment(scene, payment)).toEqual({ status: 'failed', failedAttempts: 1 });
     expect(await refundPayment(scene, payment)).toEqual({ status: 'succeeded', failedAttempts: 0 });
     expect(net()).toBe(0);
+  });
+});
+
+describe('an authorization that has lapsed', () => {
+  const lapsed = async () => {
+    const payment = await authorized();
+    await emulator.lapse(payment.paymentIntentId);
+    return payment;
+  };
+
+  it('cannot be captured, for good, and nothing was taken', async () => {
+    const payment = await lapsed();
+    await expect(capturePayment(scene, payment)).rejects.toMatchObject({
+      type: 'AuthorizationLost',
+      nonRetryable: true,
+    });
+    expect(await closePayment(scene, { ...payment, voidAuthorized: true })).toEqual({ status: 'canceled' });
+    expect(net()).toBe(0);
+  });
+
+  it('is found closed by whoever looks or pays', async () => {
+    const payment = await lapsed();
+    expect(await checkAuthorization(scene, payment)).toEqual({ authorized: false, closed: true });
+    const attempt = { ...payment, attemptId: newId(), paymentMethod: 'pm_card_visa' };
+    expect(await authorizePayment(scene, attempt)).toEqual({ status: 'closed' });
+  });
+});
+
+describe('reopenRefund', () => {
+  async function refunded() {
+    const payment = await captured();
+    await refundPayment(scene, payment);
+    await recordPayment(scene, { ...payment, status: 'refunded' });
+    return payment;
+  }
+
+  it('leaves a refund alone that Stripe stands by, and one that is not recorded as done', async () => {
+    expect(await reopenRefund(scene, await refunded())).toEqual({ takenBack: false });
+    expect(await reopenRefund(scene, await captured())).toEqual({ takenBack: false });
+  });
+
+  it('says that the money is owed again, and the next refund is told, wherever it crashed', async () => {
+    await crashEverywhere(scene, {
+      world: async () => {
+        const payment = await refunded();
+        await emulator.takeRefundBack(payment.paymentIntentId);
+        return payment;
+      },
+      act: (dependencies, payment) => reopenRefund(dependencies, payment),
+      async check(payment) {
+        expect(await reopenRefund(scene, payment)).toEqual({ takenBack: true });
+        expect(await recordOf(payment.paymentIntentId)).toMatchObject({ status: 'refund-pending', version: 2 });
+        expect(await refundPayment(scene, payment)).toEqual({ status: 'succeeded', failedAttempts: 1 });
+        await recordPayment(scene, { ...payment, status: 'refunded' });
+        expect(await reopenRefund(scene, payment)).toEqual({ takenBack: false });
+        expect(scene.bus.story(payment.paymentIntentId)).toEqual([
+          'PaymentCreated 1',
+          'PaymentRefunded 2',
+          'PaymentRefunded 3',
+        ]);
+        expect(scene.bus.violations).toEqual([]);
+        expect(net()).toBe(0);
+      },
+    });
   });
 });
 

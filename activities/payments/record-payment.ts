@@ -26,17 +26,25 @@ export async function recordPayment(
     const isRecorded = payment.changeId === status;
     if (!isRecorded && !from.includes(payment.status)) return toPayment(payment);
     // A payment has no lock: whoever writes next first makes sure that the fact before has been told.
-    for (const event of lastEvent(payment)) await publish(event);
+    await tellLastFact({ publish }, payment);
     if (isRecorded) return toPayment(payment);
     const recorded = await commitVersion(models.payments, payment, status, { status });
     if (!recorded) continue;
-    for (const event of lastEvent(recorded)) await publish(event);
+    await tellLastFact({ publish }, recorded);
     return toPayment(recorded);
   }
 }
 
-/** None while nothing worth an event has happened. */
-function lastEvent(payment: PaymentDocument): CloudEvent[] {
+/** Makes sure that the payment's last fact has been told, before something else is written over it. */
+export async function tellLastFact(
+  { publish }: Pick<ActivityDependencies, 'publish'>,
+  payment: PaymentDocument,
+): Promise<void> {
+  for (const event of paymentEvents(payment)) await publish(event);
+}
+
+/** What a payment's last change tells the world: nothing while nothing worth an event has happened. */
+export function paymentEvents(payment: PaymentDocument): CloudEvent[] {
   const fact = (Object.keys(FACTS) as Fact[]).find((name) => name === payment.changeId);
   if (!fact) return [];
   return [domainEvent(FACTS[fact].event, toPaymentEventData(payment), payment.updatedAt.toISOString())];

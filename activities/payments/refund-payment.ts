@@ -57,6 +57,12 @@ async function createRefund(
   }
 }
 
+/** What Stripe has given back or is giving back, in minor units. */
+export async function amountGiven(stripe: Stripe, paymentIntentId: string): Promise<number> {
+  const { data } = await stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 });
+  return sumOf(data);
+}
+
 const hasFailed = ({ status }: Stripe.Refund): boolean => status === 'failed' || status === 'canceled';
 
 /** What is on its way back or is back, in minor units. */

@@ -1,10 +1,13 @@
 import type { Money } from '../../shared/contracts/money';
 import { type OrderStatus, orderWorkflowId } from '../../shared/contracts/orders';
+import type { PaymentStatus } from '../../shared/contracts/payments';
 import type { HoldDocument } from '../../shared/infra/models/holds';
 import type { OrderDocument } from '../../shared/infra/models/orders';
+import type { PaymentDocument } from '../../shared/infra/models/payments';
 import type { ActivityDependencies } from '../dependencies';
+import { isSound } from './is-sound';
 
-/** What the records say of an order that has lost its workflow. */
+/** What the records say of an order that has lost its workflow. Optional members are missing from older histories. */
 export interface OrderInspection {
   isWorkflowRunning: boolean;
   record: {
@@ -14,10 +17,22 @@ export interface OrderInspection {
     title: string;
     price: Money;
     createdAtMs: number;
+    /** RFC 3339: when the event begins. */
+    startsAt?: string | null;
+    /** What the order itself says of its payment. */
+    paymentStatus?: PaymentStatus | null;
   } | null;
   paymentIntentId: string | null;
+  /** What the payment's own record says. */
+  paymentStatus?: PaymentStatus | null;
   /** The ticket that this order still holds. */
   heldTicketId: string | null;
+  /** The ticket that this order has bought. */
+  soldTicketId?: string | null;
+  /** It still takes one of its buyer's places for open orders. */
+  hasPlace?: boolean;
+  /** Whether these records agree, for a settled order. */
+  isSound?: boolean;
 }
 
 /** Reads everything that recovery decides from. Reads only. */
@@ -25,12 +40,15 @@ export async function inspectOrder(
   { models, isWorkflowRunning }: ActivityDependencies,
   { orderId }: { orderId: string },
 ): Promise<OrderInspection> {
-  const [isRunning, order, payment, hold] = await Promise.all([
-    isWorkflowRunning(orderWorkflowId(orderId)),
+  const isRunning = await isWorkflowRunning(orderWorkflowId(orderId));
+  // The lock before the order: a refund is recorded as begun before it takes the sale away, never after.
+  const lock = await models.holds.findOne({ ownerId: orderId, kind: { $in: ['order', 'sale'] } }).lean<HoldDocument>();
+  const [order, payment, place] = await Promise.all([
     models.orders.findById(orderId).lean<OrderDocument>(),
-    models.payments.findOne({ orderId }, { _id: 1 }).lean<{ _id: string }>(),
-    models.holds.findOne({ ownerId: orderId, kind: 'order' }).lean<HoldDocument>(),
+    models.payments.findOne({ orderId }).lean<PaymentDocument>(),
+    models.orderSlots.exists({ orderId }),
   ]);
+  const hasPlace = place !== null;
   return {
     isWorkflowRunning: isRunning,
     record: order && {
@@ -40,8 +58,14 @@ export async function inspectOrder(
       title: order.ticket.title,
       price: { amount: order.price.amount, currency: order.price.currency },
       createdAtMs: order.createdAt.getTime(),
+      startsAt: order.ticket.startsAt,
+      paymentStatus: order.payment?.status ?? null,
     },
     paymentIntentId: payment?._id ?? null,
-    heldTicketId: hold?._id ?? null,
+    paymentStatus: payment?.status ?? null,
+    heldTicketId: lock?.kind === 'order' ? lock._id : null,
+    soldTicketId: lock?.kind === 'sale' ? lock._id : null,
+    hasPlace,
+    isSound: isSound({ order, payment, isSold: lock?.kind === 'sale', hasPlace }),
   };
 }

@@ -7,8 +7,8 @@ import { recordOrder } from '../orders/record-order';
 import { recordRefund } from '../orders/update-order';
 import { createScene, listTicket, newId, PRICE, type Scene, snapshot, WINDOW_END } from '../testing/scene';
 import { holdTicket } from '../tickets/hold-ticket';
+import { findLostOwners } from './find-lost-owners';
 import { findLostRefunds } from './find-lost-refunds';
-import { findStaleLocks } from './find-stale-locks';
 import { inspectOrder } from './inspect-order';
 
 let database: TestDatabase;
@@ -26,7 +26,7 @@ const lock = async (kind: 'order' | 'edit' | 'sale', ageMs = 2 * OLDER_THAN_MS) 
   return { ticketId, kind, ownerId };
 };
 
-describe('findStaleLocks', () => {
+describe('findLostOwners', () => {
   it('finds old holds and edits whose workflow does not run, and nothing else', async () => {
     const [hold, edit, liveHold, liveEdit] = [
       await lock('order'),
@@ -38,7 +38,7 @@ describe('findStaleLocks', () => {
     await lock('order', 0);
     scene.running.add(orderWorkflowId(liveHold.ownerId));
     scene.running.add(editTicketWorkflowId(liveEdit.ticketId, liveEdit.ownerId));
-    const stale = await findStaleLocks(scene, { olderThanMs: OLDER_THAN_MS });
+    const { lost: stale } = await findLostOwners(scene, { olderThanMs: OLDER_THAN_MS });
     expect(stale).toHaveLength(2);
     expect(stale).toEqual(expect.arrayContaining([hold, edit]));
   });
@@ -57,12 +57,11 @@ describe('findStaleLocks', () => {
     const old = new Date(Date.now() - 2 * OLDER_THAN_MS);
     await database.models.orders.updateMany({ _id: { $in: [orderId, liveId] } }, { $set: { createdAt: old } });
     scene.running.add(orderWorkflowId(liveId));
-    expect(await findStaleLocks(scene, { olderThanMs: OLDER_THAN_MS })).toEqual([
-      { ticketId, kind: 'order', ownerId: orderId },
-    ]);
+    const { lost } = await findLostOwners(scene, { olderThanMs: OLDER_THAN_MS });
+    expect(lost).toEqual([{ ticketId, kind: 'order', ownerId: orderId }]);
   });
 
-  it('lists no more than a workflow’s history can bear, the oldest first', async () => {
+  it('lists no more than a workflow’s history can bear, the oldest first, and finds the rest at the next look', async () => {
     const oldest = await lock('order', 100 * OLDER_THAN_MS);
     await database.models.holds.insertMany(
       Array.from({ length: 250 }, () => ({
@@ -72,9 +71,12 @@ describe('findStaleLocks', () => {
         createdAt: new Date(Date.now() - 2 * OLDER_THAN_MS),
       })),
     );
-    const stale = await findStaleLocks(scene, { olderThanMs: OLDER_THAN_MS });
+    const { lost: stale, next } = await findLostOwners(scene, { olderThanMs: OLDER_THAN_MS });
     expect(stale).toHaveLength(200);
     expect(stale).toContainEqual(oldest);
+    for (const { ownerId } of stale) scene.running.add(orderWorkflowId(ownerId));
+    const { lost: rest } = await findLostOwners(scene, { olderThanMs: OLDER_THAN_MS, from: next });
+    expect(rest).toHaveLength(51);
   });
 
   it('asks of many owners at the same time', async () => {
@@ -87,14 +89,15 @@ describe('findStaleLocks', () => {
       asking--;
       return true;
     };
-    expect(await findStaleLocks({ ...scene, isWorkflowRunning }, { olderThanMs: OLDER_THAN_MS })).toEqual([]);
+    const { lost } = await findLostOwners({ ...scene, isWorkflowRunning }, { olderThanMs: OLDER_THAN_MS });
+    expect(lost).toEqual([]);
     expect(most).toBeGreaterThan(1);
   });
 
   it('lets an outage of Temporal be an outage, not a reason to free anything', async () => {
     await lock('order');
     const isWorkflowRunning = () => Promise.reject(new Error('Temporal is away'));
-    await expect(findStaleLocks({ ...scene, isWorkflowRunning }, { olderThanMs: OLDER_THAN_MS })).rejects.toThrow(
+    await expect(findLostOwners({ ...scene, isWorkflowRunning }, { olderThanMs: OLDER_THAN_MS })).rejects.toThrow(
       'away',
     );
   });
@@ -121,7 +124,7 @@ describe('findLostRefunds', () => {
     const done = await refundBegun('pi_done', 2 * OLDER_THAN_MS);
     await recordRefund(scene, { orderId: done.orderId, paymentStatus: 'refunded' });
     await database.models.orders.updateOne({ _id: done.orderId }, { $set: { updatedAt: new Date(0) } });
-    expect(await findLostRefunds(scene, { olderThanMs: OLDER_THAN_MS })).toEqual([lost]);
+    expect((await findLostRefunds(scene, { olderThanMs: OLDER_THAN_MS })).refunds).toEqual([lost]);
   });
 });
 
@@ -154,9 +157,15 @@ describe('inspectOrder', () => {
         title: snapshot().title,
         price: PRICE,
         createdAtMs: expect.any(Number),
+        startsAt: null,
+        paymentStatus: null,
       },
       paymentIntentId: 'pi_1',
+      paymentStatus: 'pending',
       heldTicketId: ticketId,
+      soldTicketId: null,
+      hasPlace: true,
+      isSound: true,
     });
   });
 
@@ -165,7 +174,11 @@ describe('inspectOrder', () => {
       isWorkflowRunning: false,
       record: null,
       paymentIntentId: null,
+      paymentStatus: null,
       heldTicketId: null,
+      soldTicketId: null,
+      hasPlace: false,
+      isSound: true,
     });
   });
 });

@@ -10,6 +10,8 @@ export interface CrashCase<W> {
   act: (dependencies: ActivityDependencies, world: W) => Promise<unknown>;
   /** Throws when something is not as if nothing had happened. `crash` names the step, for the message. */
   check: (world: W) => Promise<void>;
+  /** Which side of a step to crash on; absent: either. */
+  when?: readonly ('before' | 'after')[];
 }
 
 /**
@@ -18,10 +20,10 @@ export interface CrashCase<W> {
  */
 export async function crashEverywhere<W>(
   dependencies: ActivityDependencies,
-  { world, act, check }: CrashCase<W>,
+  { world, act, check, when: sides = ['before', 'after'] }: CrashCase<W>,
 ): Promise<string[]> {
   const crashes: string[] = [];
-  for (const when of ['before', 'after'] as const) {
+  for (const when of sides) {
     for (let point = 0; ; point++) {
       const fresh = await world();
       const crash = crashAt(point, when);

@@ -62,7 +62,7 @@ describe('editTicket', () => {
 
   it('writes once, wherever it crashed', async () => {
     const crashes = await crashEverywhere(scene, {
-      world: () => edit({ expectedVersion: 1 }),
+      world: () => edit({ expectedVersions: [1, 7] }),
       act: editTicket,
       async check({ ticketId }) {
         expect(await ticketOf(scene, ticketId)).toMatchObject({ title: 'A better title', version: 2 });
@@ -87,7 +87,7 @@ describe('editTicket', () => {
 
   it('refuses a version that is not the ticket’s, wherever it crashed, and leaves no lock', async () => {
     await crashEverywhere(scene, {
-      world: () => edit({ expectedVersion: 7 }),
+      world: () => edit({ expectedVersions: [7] }),
       async act(dependencies, change) {
         await editTicket(dependencies, change).catch((error: { type?: string }) => {
           if (error.type !== 'VersionMismatch' && error.type !== 'TicketBusy') throw error;
@@ -98,6 +98,28 @@ describe('editTicket', () => {
         await expectConsistent(scene, ticketId);
       },
     });
+  });
+
+  it('lets one of two edits of the same version through', async () => {
+    const change = await edit({ expectedVersions: [1] });
+    const rival = { ...change, changeId: newId(), details: details({ title: 'Another title' }) };
+    const outcomes = await Promise.allSettled([editTicket(scene, change), editTicket(scene, rival)]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const [refused] = outcomes.filter((outcome) => outcome.status === 'rejected');
+    // Busy, when the one that won was slow.
+    expect(refused?.reason.type).toMatch(/^(VersionMismatch|TicketBusy)$/);
+    expect((await ticketOf(scene, change.ticketId)).version).toBe(2);
+    await expectConsistent(scene, change.ticketId);
+  });
+
+  it('says that the ticket is held or sold before it compares versions, and matches none with an empty list', async () => {
+    const change = await edit({ expectedVersions: [] });
+    await expect(editTicket(scene, change)).rejects.toMatchObject({ type: 'VersionMismatch', nonRetryable: true });
+    const order = purchaseOf(change.ticketId);
+    await holdTicket(scene, order);
+    await expect(editTicket(scene, { ...change, changeId: newId() })).rejects.toMatchObject({ type: 'TicketHeld' });
+    await sellTicket(scene, { ...order, paymentIntentId: 'pi' });
+    await expect(editTicket(scene, { ...change, changeId: newId() })).rejects.toMatchObject({ type: 'TicketSold' });
   });
 
   it('says that the ticket is busy when another edit keeps the lock', async () => {

@@ -18,7 +18,7 @@ const refusedEdit = (changeId: string) => `refused:${changeId}`;
  * then nothing has changed, no lock stays, and no other attempt of this edit will change anything.
  */
 export async function editTicket(dependencies: ActivityDependencies, input: EditTicketInput): Promise<Ticket> {
-  const { ticketId, sellerId, changeId, details, expectedVersion } = input;
+  const { ticketId, sellerId, changeId, details, expectedVersions } = input;
   const { models, publish } = dependencies;
   const ownLock = { _id: ticketId, kind: 'edit', ownerId: changeId } as const;
   const freeLock = () => models.holds.deleteOne(ownLock);
@@ -47,7 +47,7 @@ export async function editTicket(dependencies: ActivityDependencies, input: Edit
     return toTicket(before);
   }
   const isWritten = before.changeId === editChange(changeId);
-  const refusal = isWritten ? undefined : findObstacle(before, expectedVersion);
+  const refusal = isWritten ? undefined : findObstacle(before, expectedVersions);
   if (refusal) {
     await freeLock();
     await bury(models, refusedEdit(changeId));
@@ -77,12 +77,12 @@ async function findEnd({ models }: ActivityDependencies, changeId: string): Prom
   return ends.some(({ _id }) => _id === changeId) ? 'made' : 'refused';
 }
 
-function findObstacle({ _id: ticketId, status, version }: TicketDocument, expectedVersion: number | undefined) {
+function findObstacle({ _id: ticketId, status, version }: TicketDocument, expectedVersions: number[] | undefined) {
   if (status === 'sold') return permanentFailure(ErrorType.TicketSold, `ticket ${ticketId} is sold`);
-  if (expectedVersion === undefined || version === expectedVersion) return undefined;
+  if (!expectedVersions || expectedVersions.includes(version)) return undefined;
   return permanentFailure(
     ErrorType.VersionMismatch,
-    `ticket ${ticketId} is at version ${version}, not ${expectedVersion}`,
+    `ticket ${ticketId} is at version ${version}, not one of [${expectedVersions}]`,
   );
 }
 

@@ -111,6 +111,17 @@ describe('holdTicket', () => {
     await expectConsistent(scene, order.ticketId);
   });
 
+  it('says that an order is closed whose ticket another order holds, as a reset workflow would ask', async () => {
+    const order = await purchase();
+    await holdTicket(scene, order);
+    await releaseTicket(scene, order);
+    const next = another(order);
+    await holdTicket(scene, next);
+    await expect(holdTicket(scene, order)).rejects.toMatchObject({ type: 'OrderClosed', nonRetryable: true });
+    expect(await lockOf(scene, order.ticketId)).toMatchObject({ ownerId: next.orderId });
+    await expectConsistent(scene, order.ticketId);
+  });
+
   it('refuses a sold ticket, an unknown one and one of the buyer’s own', async () => {
     const order = await purchase();
     await holdTicket(scene, order);

@@ -1,3 +1,4 @@
+import type { ApplicationFailure } from '@temporalio/common';
 import { ErrorType } from '../../shared/contracts/errors';
 import type { TicketSnapshot } from '../../shared/contracts/tickets';
 import type { HoldDocument } from '../../shared/infra/models/holds';
@@ -18,7 +19,8 @@ export interface HoldTicketInput {
 /**
  * Holds one ticket for one order: lock, `held` on the ticket, TicketUpdated. Returns the ticket as it is now held.
  * Key: ticketId + orderId; an order that holds again what it already holds succeeds. Undone by releaseTicket, also
- * after a refusal: an earlier attempt may still be on its way.
+ * after a refusal: an earlier attempt may still be on its way. An order that is over hears that it is closed, whoever has
+ * the ticket now: run again, after a reset, it knows its own past from another buyer's luck.
  * Throws, for good: TicketNotFound, OwnTicket, TicketUnavailable, TicketBusy, OrderClosed.
  */
 export async function holdTicket(dependencies: ActivityDependencies, input: HoldTicketInput): Promise<TicketSnapshot> {
@@ -34,7 +36,7 @@ export async function holdTicket(dependencies: ActivityDependencies, input: Hold
   // What is held already stays so: an order may be paid after the event has begun, for it was reserved before.
   const hasBegun = listing.startsAt && listing.startsAt.getTime() <= Date.now();
   if (hasBegun && !(await models.holds.exists({ _id: ticketId, ownerId: orderId })))
-    throw permanentFailure(ErrorType.TicketUnavailable, `the event of ticket ${ticketId} has begun`);
+    throw await refusal(permanentFailure(ErrorType.TicketUnavailable, `the event of ticket ${ticketId} has begun`));
 
   const lock = await takeLock(dependencies, {
     _id: ticketId,
@@ -43,7 +45,7 @@ export async function holdTicket(dependencies: ActivityDependencies, input: Hold
     buyerId,
     expiresAt: new Date(input.expiresAt),
   });
-  if (!lock.taken) throw refusedBy(lock.by);
+  if (!lock.taken) throw await refusal(refusedBy(lock.by));
 
   for (;;) {
     // The version is read before the checks: a release that comes later writes a higher one, and our write fails.
@@ -63,6 +65,11 @@ export async function holdTicket(dependencies: ActivityDependencies, input: Hold
     if (!held) continue;
     await publish(ticketUpdated(held));
     return toTicketSnapshot(held);
+  }
+
+  async function refusal(reason: ApplicationFailure): Promise<ApplicationFailure> {
+    const isOver = await models.tombstones.exists({ _id: orderId });
+    return isOver ? permanentFailure(ErrorType.OrderClosed, `order ${orderId} is over; ${reason.message}`) : reason;
   }
 }
 

@@ -5,6 +5,7 @@ import { editTicket } from './edit-ticket';
 import { type ExtendHoldInput, extendHold } from './extend-hold';
 import { type FreeEditLockInput, freeEditLock } from './free-edit-lock';
 import { type HoldTicketInput, holdTicket } from './hold-ticket';
+import { mendTicketStatus } from './mend-ticket-status';
 import { type ReleaseTicketInput, releaseTicket } from './release-ticket';
 import { type SellTicketInput, sellTicket } from './sell-ticket';
 import { type WithdrawSaleInput, withdrawSale } from './withdraw-sale';
@@ -19,6 +20,7 @@ export const createTicketActivities = (dependencies: ActivityDependencies) => ({
   extendHold: (input: ExtendHoldInput) => extendHold(dependencies, input),
   sellTicket: (input: SellTicketInput) => sellTicket(dependencies, input),
   withdrawSale: (input: WithdrawSaleInput) => withdrawSale(dependencies, input),
+  mendTicketStatus: (input: { ticketId: string }) => mendTicketStatus(dependencies, input),
 });
 
 export type TicketActivities = ReturnType<typeof createTicketActivities>;

@@ -1,10 +1,9 @@
 import { ErrorType } from '../../shared/contracts/errors';
 import type { HoldDocument } from '../../shared/infra/models/holds';
 import type { TicketDocument } from '../../shared/infra/models/tickets';
-import { commitVersion } from '../commit-version';
 import type { ActivityDependencies } from '../dependencies';
 import { permanentFailure } from '../failures';
-import { ticketUpdated } from './write-ticket';
+import { ticketUpdated, writeTicket } from './write-ticket';
 
 export interface SellTicketInput {
   ticketId: string;
@@ -17,7 +16,8 @@ export interface SellTicketInput {
  * Key: ticketId + orderId. Undone by withdrawSale, after a refund. Throws HoldLost, for good, when the hold is not the
  * order's: then somebody must give the money back.
  */
-export async function sellTicket({ models, publish }: ActivityDependencies, input: SellTicketInput): Promise<void> {
+export async function sellTicket(dependencies: ActivityDependencies, input: SellTicketInput): Promise<void> {
+  const { models, publish } = dependencies;
   const { ticketId, orderId, paymentIntentId } = input;
   const changeId = `sell:${orderId}`;
   for (;;) {
@@ -27,7 +27,7 @@ export async function sellTicket({ models, publish }: ActivityDependencies, inpu
     if (!ticket || hold?.kind !== 'order')
       throw permanentFailure(ErrorType.HoldLost, `ticket ${ticketId} is not held by order ${orderId}`);
     const sold =
-      ticket.changeId === changeId ? ticket : await commitVersion(models.tickets, ticket, changeId, { status: 'sold' });
+      ticket.changeId === changeId ? ticket : await writeTicket(dependencies, ticket, changeId, { status: 'sold' });
     if (!sold) continue;
     await publish(ticketUpdated(sold));
     const { modifiedCount } = await models.holds.updateOne(

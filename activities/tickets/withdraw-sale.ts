@@ -1,8 +1,7 @@
 import type { TicketDocument } from '../../shared/infra/models/tickets';
 import { bury } from '../bury';
-import { commitVersion } from '../commit-version';
 import type { ActivityDependencies } from '../dependencies';
-import { ticketUpdated } from './write-ticket';
+import { ticketUpdated, writeTicket } from './write-ticket';
 
 export interface WithdrawSaleInput {
   ticketId: string;
@@ -15,7 +14,8 @@ export interface WithdrawSaleInput {
  * Undoes sellTicket after a refund that Stripe says has succeeded: puts the ticket back on sale, TicketUpdated, and
  * deletes the sale by (ticketId, orderId). Does nothing to another order's sale, or when there is none.
  */
-export async function withdrawSale({ models, publish }: ActivityDependencies, input: WithdrawSaleInput): Promise<void> {
+export async function withdrawSale(dependencies: ActivityDependencies, input: WithdrawSaleInput): Promise<void> {
+  const { models, publish } = dependencies;
   const { ticketId, orderId, backOnSale } = input;
   const ownSale = { _id: ticketId, ownerId: orderId, kind: 'sale' } as const;
   const changeId = `withdraw:${orderId}`;
@@ -28,7 +28,7 @@ export async function withdrawSale({ models, publish }: ActivityDependencies, in
       const reopened =
         ticket.changeId === changeId
           ? ticket
-          : await commitVersion(models.tickets, ticket, changeId, { status: 'available' });
+          : await writeTicket(dependencies, ticket, changeId, { status: 'available' });
       if (!reopened) continue;
       await publish(ticketUpdated(reopened));
     }

@@ -19,14 +19,15 @@ export async function updateProfile(
     // Made by an earlier attempt, and perhaps followed by other changes: this one must not come back after them.
     if (await models.tombstones.exists({ _id: changeId })) return toUser(user);
     // A profile has no lock: whoever writes next first makes sure that the version before has been told.
-    await publish(lastEvent(user));
+    await publish(userEvent(user));
     const updated = user.changeId === changeId ? user : await commitVersion(models.users, user, changeId, { name });
     if (!updated) continue;
-    await publish(lastEvent(updated));
+    await publish(userEvent(updated));
     await bury(models, changeId);
     return toUser(updated);
   }
 }
 
-const lastEvent = (user: UserDocument) =>
+/** What a profile's last change tells the world. */
+export const userEvent = (user: UserDocument) =>
   domainEvent(user.version === 1 ? 'UserCreated' : 'UserUpdated', toUserEventData(user), user.updatedAt.toISOString());

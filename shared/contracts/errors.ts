@@ -1,6 +1,6 @@
 /**
  * The types of the failures that cross a process boundary. An activity or workflow throws
- * `ApplicationFailure` with one of these as its `type`; `api/errors` maps each to an HTTP status, in one table.
+ * `ApplicationFailure` with one of these as its `type`; `api/problems` says how each is answered, in one table.
  */
 export const ErrorType = {
   // Reserving

@@ -26,7 +26,8 @@ export interface OrderEventData {
 
 export type UserEventData = Pick<User, 'id' | 'name' | 'version'>;
 export type TicketEventData = Ticket;
-export type PaymentEventData = Payment & { version: number };
+/** Names the buyer, as the order's events do, so that whoever hands events on knows whose they are. */
+export type PaymentEventData = Payment & { buyerId: string; version: number };
 
 export interface EventData {
   UserCreated: UserEventData;
@@ -60,6 +61,17 @@ export const EVENT_DOMAINS: Record<EventType, EventDomain> = {
   PaymentRefunded: 'payments',
 };
 
+/** What GET /api/stream passes on: tickets to everybody, the rest to the buyer. */
+export const TICKET_EVENTS = ['TicketCreated', 'TicketUpdated'] as const satisfies EventType[];
+export const ORDER_EVENTS = [
+  'OrderCreated',
+  'OrderUpdated',
+  'OrderExpired',
+  'OrderCancelled',
+  'OrderCompleted',
+] as const satisfies EventType[];
+export const PAYMENT_EVENTS = ['PaymentCreated', 'PaymentFailed', 'PaymentRefunded'] as const satisfies EventType[];
+
 export interface CloudEvent<T extends EventType = EventType> {
   specversion: '1.0';
   id: string;
@@ -70,6 +82,8 @@ export interface CloudEvent<T extends EventType = EventType> {
   /** RFC 3339: when the change was committed. */
   time: string;
   datacontenttype: 'application/json';
+  /** W3C trace context of the publication, when traces are recorded: the CloudEvents extension Distributed Tracing. */
+  traceparent?: string;
   data: EventData[T];
 }
 

@@ -45,6 +45,9 @@ export const RECOVERY_SCHEDULE_ID = 'recovery';
 
 export const orderWorkflowId = (orderId: string): string => `order-${orderId}`;
 export const recoverOrderWorkflowId = (orderId: string): string => `recover-${orderId}`;
+/** The order that a workflow's id names, if it names one. */
+export const orderIdOfWorkflow = (workflowId: string): string | undefined =>
+  /^(?:order|recover)-(.+)$/.exec(workflowId)?.[1];
 
 export interface OrderWorkflowInput {
   orderId: string;

@@ -32,6 +32,8 @@ export const REFUND_WORKFLOW = 'refundWorkflow';
 export interface LatePaymentInput {
   orderId: string;
   paymentIntentId: string;
+  /** As for RefundInput. */
+  mayBeTakenBack?: boolean;
 }
 
 export interface RefundInput {
@@ -40,10 +42,17 @@ export interface RefundInput {
   paymentIntentId: string;
   /** RFC 3339; a refund after this instant leaves the ticket `sold`. */
   startsAt: string | null;
+  /** Stripe says that a refund failed which may be recorded as done: a hint to look. */
+  mayBeTakenBack?: boolean;
+}
+
+export interface RefundNews {
+  /** Stripe could not give the money back, even if it had said so before. */
+  failed: boolean;
 }
 
 /** Stripe has news of the refund: a hint to look. */
-export const refundChanged = { type: 'signal', name: 'refundChanged' } as SignalDefinition<[]>;
+export const refundChanged = { type: 'signal', name: 'refundChanged' } as SignalDefinition<[RefundNews?]>;
 
 /** Why a payment attempt did not (yet) pay. `code` is Stripe's decline code. */
 export interface Decline {

@@ -55,6 +55,6 @@ export interface EditTicketInput {
   /** Owns the ticket's lock while the edit is written; names the change. */
   changeId: string;
   details: TicketDetails;
-  /** When given, the edit is refused (`VersionMismatch`) unless the ticket is at this version. */
-  expectedVersion?: number;
+  /** When given, the edit is refused (`VersionMismatch`) unless the ticket is at one of these versions. */
+  expectedVersions?: number[];
 }

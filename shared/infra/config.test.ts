@@ -24,6 +24,7 @@ describe('readConfig', () => {
     ['MONGO_URL', 'http://127.0.0.1'],
     ['NATS_URL', '127.0.0.1:4222'],
     ['JWT_KEY', 'short'],
+    ['JWT_PREVIOUS_KEYS', `${'k'.repeat(32)},short`],
     ['STRIPE_KEY', 'nonsense'],
     ['STRIPE_WEBHOOK_SECRET', 'nonsense'],
     ['PAYMENT_ATTEMPTS', '0'],
@@ -39,6 +40,11 @@ describe('readConfig', () => {
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL: must be one of trace, debug, info, warn, error, silent'],
   ])('says plainly what is wrong with %s=%s', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(new Error(message));
+  });
+
+  it('reads the earlier keys as a list', () => {
+    const [first, second] = ['a'.repeat(32), 'b'.repeat(32)];
+    expect(readConfig({ JWT_PREVIOUS_KEYS: `${first}, ${second}` }).JWT_PREVIOUS_KEYS).toEqual([first, second]);
   });
 
   it('lists every wrong variable, a line each', () => {

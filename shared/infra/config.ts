@@ -29,6 +29,8 @@ const flag = z
 const EMULATOR_URL = 'http://127.0.0.1:12111';
 
 const DEV_JWT_KEY = 'development-only-key-never-used-in-production';
+const MIN_JWT_KEY = 32;
+const SHORT_JWT_KEY = `must have at least ${MIN_JWT_KEY} characters`;
 
 export const configSchema = z.object({
   NODE_ENV: z
@@ -74,9 +76,24 @@ export const configSchema = z.object({
     .regex(/^(nats|tls):\/\//, 'must begin with nats:// or tls://')
     .default('nats://127.0.0.1:4222')
     .describe('NATS server with JetStream'),
+  NATS_CREDS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('file of the credentials (`.creds`) by which NATS knows us; read again whenever we connect'),
+  NATS_REPLICAS: count(1, 1, 5).describe(
+    'servers of a NATS cluster that each keep the events; 3 outlive the loss of one',
+  ),
 
-  JWT_KEY: z.string().min(32, 'must have at least 32 characters').default(DEV_JWT_KEY).describe('signs session tokens'),
-  SESSION_TTL: duration('7d').describe('how long a session lives'),
+  JWT_KEY: z.string().min(MIN_JWT_KEY, SHORT_JWT_KEY).default(DEV_JWT_KEY).describe('signs the tokens of sessions'),
+  JWT_PREVIOUS_KEYS: z
+    .string()
+    .transform((keys) => keys.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every((key) => key.length >= MIN_JWT_KEY), `each ${SHORT_JWT_KEY}`)
+    .optional()
+    .describe('earlier values of JWT_KEY, comma separated, whose tokens are still believed'),
+  SESSION_TTL: duration('7d').describe('how long a session lives after signing in, however it is used'),
+  ACCESS_TOKEN_TTL: duration('15m').describe('how long an access token lives before it must be refreshed'),
 
   STRIPE_KEY: z
     .string()
@@ -108,10 +125,35 @@ export const configSchema = z.object({
   ANSWER_TIMEOUT: duration('10s').describe('how long a request waits for the workflow before it answers 202 or 503'),
   MAX_OPEN_ORDERS: count(10, 1, 1000).describe('open orders per buyer'),
 
-  RATE_LIMIT_WINDOW: duration('1m').describe('window of the rate limits'),
+  RATE_LIMIT_WINDOW: duration('1m').describe('window of the rate limits, which every API process counts for itself'),
   RATE_LIMIT_REQUESTS: count(600, 1).describe('requests per window and signed-in user'),
   RATE_LIMIT_ADDRESS: count(3000, 1).describe('requests per window and address without a session'),
-  RATE_LIMIT_SIGN_IN: count(30, 1).describe('failed sign-ins per window, email and address'),
+  RATE_LIMIT_SIGN_IN: count(10, 1).describe('wrong passwords per window, email and address'),
+  RATE_LIMIT_SIGN_IN_HOURLY: count(60, 1).describe('wrong passwords per hour, email and address'),
+  RATE_LIMIT_SIGN_IN_ADDRESS: count(300, 1).describe('wrong passwords per window and address, whatever the email'),
+
+  METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('port of `GET /metrics`, for Prometheus, on a listener of its own; not set, there is none'),
+  METRICS_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('address that the metrics are served on; 0.0.0.0 in containers'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .optional()
+    .describe(
+      "OpenTelemetry collector that gets traces, such as http://127.0.0.1:4318; OpenTelemetry's own variables apply too; not set, nothing is traced",
+    ),
+
+  STREAM_HEARTBEAT: duration('15s').describe('how often an event stream says that it lives'),
+  STREAM_CONNECTIONS_USER: count(20, 1).describe('event streams per signed-in user and API process'),
+  STREAM_CONNECTIONS_ADDRESS: count(500, 1).describe('event streams per address without a session and API process'),
 
   DATA_DIR: z.string().min(1).default('.data').describe('where the embedded stack keeps its data'),
 });

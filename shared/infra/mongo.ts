@@ -2,6 +2,7 @@ import os from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import mongoose, { type Connection, type ConnectOptions } from 'mongoose';
 import { defineModels, type Models } from './models';
+import { addMissingTicketKeys } from './models/tickets';
 
 /** How long an operation waits for a database that is away before it fails. */
 const SERVER_SELECTION_TIMEOUT_MS = 5_000;
@@ -26,13 +27,16 @@ const connectOptions: ConnectOptions = {
   writeConcern: { w: 'majority', journal: true },
 };
 
-const createIndexes = (models: Models) => Promise.all(Object.values(models).map((model) => model.createIndexes()));
+async function prepareCollections(models: Models): Promise<void> {
+  await Promise.all(Object.values(models).map((model) => model.createIndexes()));
+  await addMissingTicketKeys(models.tickets);
+}
 
 /** Connects to MongoDB and makes sure that every index exists. */
 export async function connectDatabase(url: string): Promise<Database> {
   const connection = await mongoose.createConnection(url, connectOptions).asPromise();
   const models = defineModels(connection);
-  await createIndexes(models);
+  await prepareCollections(models);
   return { connection, models, close: () => connection.close() };
 }
 
@@ -49,7 +53,7 @@ export function openDatabase(url: string, onFailure: (error: unknown) => void): 
     while (!closing.signal.aborted) {
       try {
         await connection.openUri(url, connectOptions);
-        await createIndexes(models);
+        await prepareCollections(models);
         return;
       } catch (error) {
         if (closing.signal.aborted) return;

@@ -26,6 +26,8 @@ const ticket = (id: string, status: TicketDocument['status'], version: number): 
   description: null,
   status,
   searchText: 'a concert',
+  cityKey: null,
+  dateKey: AT,
 });
 
 const order = (id: string, ticketId: string, changes: Partial<OrderDocument>): OrderDocument => ({

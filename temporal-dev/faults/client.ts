@@ -6,7 +6,7 @@ import { count, type RunRecord } from './record';
 
 /** Every call that the people of a run make, with the answers that the design documents for what they ask. */
 const DOCUMENTED = {
-  'POST /api/tickets': [201, 503],
+  'POST /api/tickets': [201, 409, 503],
   'PUT /api/tickets/:id': [200, 409, 503],
   'GET /api/tickets/:id': [200, 503],
   'POST /api/orders': [200, 201, 409, 503],
@@ -21,6 +21,8 @@ export type Call = keyof typeof DOCUMENTED;
 
 /** A resource or a problem, to be judged by its status. */
 export interface Body {
+  /** Of a problem. */
+  type?: string;
   id?: string;
   status?: string | number;
   cancelReason?: string | null;
@@ -73,13 +75,16 @@ export async function signUp(apiUrl: string, name: string, record: RunRecord): P
     async ask(request) {
       for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(PAUSE_MS)) {
         const answer = await askOnce(request);
-        if (answer && answer.status < 500 && answer.status !== 202) return answer;
+        if (answer && !isUndecided(answer)) return answer;
       }
       count(record.gaveUp, request.call);
       return undefined;
     },
   };
 }
+
+const isUndecided = ({ status, body }: Answered): boolean =>
+  status >= 500 || status === 202 || body.type === '/problems/idempotency-key-in-use';
 
 async function send(
   session: ApiSession,

@@ -12,6 +12,8 @@ export interface StripeControl {
   die(): Promise<void>;
   /** Forgets every fault. */
   heal(): Promise<void>;
+  /** The bank sends a refund back that Stripe has called succeeded. */
+  takeRefundBack(paymentIntentId: string): Promise<void>;
   ledger(): Promise<LedgerLine[]>;
   /** Confirms a payment as Stripe's library does in a browser. Resolves to Stripe's status, 0 without an answer. */
   confirmInBrowser(clientSecret: string, paymentMethod: string): Promise<number>;
@@ -36,6 +38,7 @@ export function controlStripe(url: string): StripeControl {
     armWebhook: (rule) => command('/emulator/faults/webhooks', rule),
     die: () => command('/emulator/dead'),
     heal: () => command('/emulator/heal'),
+    takeRefundBack: (id) => command(`/emulator/payment_intents/${id}/take-refund-back`),
     async ledger() {
       const answer = await fetch(new URL('/emulator/ledger', url), { signal: AbortSignal.timeout(10_000) });
       return (await answer.json()) as LedgerLine[];

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import type { Act, Bend } from './acts/act';
+import type Stripe from 'stripe';
+import { type Act, type Bend, find } from './acts/act';
 import type { Faults } from './faults';
 import type { IdempotencyKeys } from './http/idempotency';
 import type { Store, Transaction } from './state/store';
@@ -45,3 +46,13 @@ export const createActs =
       return `${base}/emulator/3ds/${paymentIntentId}`;
     },
   });
+
+/** Something happens to a PaymentIntent that no request asked for. Resolves when it cannot be lost any more. */
+export async function happen(
+  { store, act }: Emulator,
+  paymentIntentId: string,
+  what: (act: Act, intent: Stripe.PaymentIntent) => unknown,
+): Promise<void> {
+  store.transact((tx) => what(act(tx, {}), find(tx, 'payment_intent', paymentIntentId)));
+  await store.settled();
+}

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorOf, ORDER_INTENT, startEmulator, type TestEmulator } from './test-emulator';
+import { buyWith, errorOf, ORDER_INTENT, payWith, startEmulator, type TestEmulator } from './test-emulator';
 
 let emulator: TestEmulator;
 beforeEach(async () => {
@@ -18,6 +18,20 @@ const control = (path: string, body?: unknown) =>
     headers: { 'content-type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
+
+it('lapses an authorization and takes a refund back over HTTP, and says when there is none', async () => {
+  const authorized = await payWith(emulator.stripe, 'pm_card_visa');
+  expect((await control(`payment_intents/${authorized.id}/lapse`)).status).toBe(204);
+  const bought = await buyWith(emulator.stripe, 'pm_card_visa');
+  expect((await control(`payment_intents/${bought.id}/take-refund-back`)).status).toBe(400);
+  await emulator.stripe.refunds.create({ payment_intent: bought.id });
+  expect((await control(`payment_intents/${bought.id}/take-refund-back`)).status).toBe(204);
+  expect(emulator.ledger()).toMatchObject([
+    { status: 'canceled', netMinor: 0 },
+    { status: 'succeeded', netMinor: 4500 },
+  ]);
+  expect((await control('payment_intents/pi_unknown/lapse')).status).toBe(404);
+});
 
 it('fails without executing', async () => {
   emulator.faults.add({ fault: { kind: 'fail-before' } });

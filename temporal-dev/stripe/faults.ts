@@ -25,8 +25,8 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('late-answer'), ms }),
   /** A confirm that leaves the PaymentIntent `processing` until it settles. */
   z.strictObject({ kind: z.literal('processing') }),
-  /** A refund that is pending at first, or that fails after it was accepted. */
-  z.strictObject({ kind: z.literal('refund'), outcome: z.enum(['pending', 'fails']) }),
+  /** A refund that is pending at first, that fails after it was called succeeded, or both. */
+  z.strictObject({ kind: z.literal('refund'), outcome: z.enum(['pending', 'fails', 'pending-then-fails']) }),
 ]);
 
 const webhookFaultSchema = z.discriminatedUnion('kind', [

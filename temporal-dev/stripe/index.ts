@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import { lapseAuthorization } from './acts/cancel-payment';
+import { takeRefundBack } from './acts/refund-payment';
 import { createApp } from './app';
-import { createActs, type Emulator } from './emulator';
+import { createActs, type Emulator, happen } from './emulator';
 import { Faults } from './faults';
 import { IdempotencyKeys } from './http/idempotency';
 import { type LedgerLine, readLedger } from './ledger';
@@ -37,6 +39,10 @@ export interface StripeEmulator {
   ledger(): LedgerLine[];
   /** Settles at once what would settle later: processing payments, pending and failing refunds. */
   settle(): Promise<void>;
+  /** Lets the authorization of this PaymentIntent lapse now, as Stripe does after seven days. */
+  lapse(paymentIntentId: string): Promise<void>;
+  /** Lets the bank send this PaymentIntent's refund back, which Stripe had called succeeded. */
+  takeRefundBack(paymentIntentId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,9 +63,9 @@ export function createStripeEmulator(options: StripeEmulatorOptions): StripeEmul
 
   function follow(changes: Change[]): void {
     if (!open) return;
-    for (const [kind, , value] of changes) {
+    for (const [kind, id, value] of changes) {
       if (kind === 'delivery' && value?.attempts === 0) webhooks?.start(value);
-      if (kind === 'task' && value) tasks.arm(value);
+      if (kind === 'task') value ? tasks.arm(value) : tasks.disarm(id);
     }
   }
   for (const delivery of store.all('delivery')) webhooks?.start(delivery);
@@ -72,6 +78,8 @@ export function createStripeEmulator(options: StripeEmulatorOptions): StripeEmul
     faults,
     ledger: () => readLedger(store),
     settle: () => tasks.settleAll(),
+    lapse: (id) => happen(emulator, id, lapseAuthorization),
+    takeRefundBack: (id) => happen(emulator, id, takeRefundBack),
     async listen(port, host = '127.0.0.1') {
       const listening = createServer(app);
       // Longer than any client keeps an idle connection, so that it is never the server that closes one under a request.

@@ -122,3 +122,29 @@ it('settles after a restart what was still pending', async () => {
   expect(settled).toBe('succeeded');
   await second.close();
 });
+
+it('lets an authorization lapse that is seven days old, also when it was off meanwhile', async () => {
+  const DAY_MS = 24 * 3600_000;
+  const first = await startEmulator({ journalFile });
+  const { id } = await payWith(first.stripe, 'pm_card_visa');
+  await buyWith(first.stripe, 'pm_card_visa');
+  await first.close();
+
+  const young = await startEmulator({ journalFile, now: () => Date.now() + 6 * DAY_MS });
+  expect((await young.stripe.paymentIntents.retrieve(id)).status).toBe('requires_capture');
+  await young.close();
+
+  const receiver = await receiveWebhooks();
+  const later = () => Date.now() + 7 * DAY_MS;
+  const old = await startEmulator({ journalFile, now: later, webhookUrl: receiver.url });
+  const canceled = await eventually(async () => {
+    const intent = await old.stripe.paymentIntents.retrieve(id);
+    return intent.status === 'canceled' && intent;
+  });
+  expect(canceled.cancellation_reason).toBe('automatic');
+  const { data } = await old.stripe.events.list({ limit: 2 });
+  expect(data.map(({ type }) => type)).toEqual(['payment_intent.canceled', 'charge.expired']);
+  expect(old.ledger().map(({ status }) => status)).toEqual(['canceled', 'succeeded']);
+  await old.close();
+  await receiver.close();
+});

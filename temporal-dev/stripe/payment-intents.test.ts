@@ -1,4 +1,4 @@
-import { errorOf, ORDER_INTENT, payWith, startEmulator, type TestEmulator } from './test-emulator';
+import { buyWith, errorOf, ORDER_INTENT, payWith, startEmulator, type TestEmulator } from './test-emulator';
 
 let emulator: TestEmulator;
 beforeAll(async () => {
@@ -197,6 +197,35 @@ describe('canceling', () => {
           payment_intent: { id, status },
         });
     }
+  });
+});
+
+describe('an authorization that nobody captures', () => {
+  it('lapses: Stripe cancels the intent by itself, and refuses the capture from then on', async () => {
+    const { stripe } = emulator;
+    const { id } = await payWith(stripe, 'pm_card_visa');
+    await emulator.lapse(id);
+    expect(await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] })).toMatchObject({
+      status: 'canceled',
+      cancellation_reason: 'automatic',
+      amount_capturable: 0,
+      latest_charge: { captured: false, refunded: true },
+    });
+    expect(await errorOf(stripe.paymentIntents.capture(id))).toMatchObject({ code: 'payment_intent_unexpected_state' });
+    expect(emulator.ledger().find((line) => line.paymentIntent === id)).toMatchObject({
+      authorizedMinor: 0,
+      netMinor: 0,
+    });
+  });
+
+  it('does not lapse because other things settle, nor when it was captured', async () => {
+    const { stripe } = emulator;
+    const waiting = await payWith(stripe, 'pm_card_visa');
+    const bought = await buyWith(stripe, 'pm_card_visa');
+    await emulator.settle();
+    await emulator.lapse(bought.id);
+    expect((await stripe.paymentIntents.retrieve(waiting.id)).status).toBe('requires_capture');
+    expect((await stripe.paymentIntents.retrieve(bought.id)).status).toBe('succeeded');
   });
 });
 

@@ -84,6 +84,27 @@ it('takes a failed refund back, so that it can be tried again', async () => {
   expect(ledgerOf(id)).toMatchObject({ netMinor: 0 });
 });
 
+it('fails a refund that was pending first, when told to', async () => {
+  const { stripe } = emulator;
+  const { id } = await buyWith(stripe, 'pm_card_visa');
+  emulator.faults.add({ path: '/v1/refunds', fault: { kind: 'refund', outcome: 'pending-then-fails' } });
+  const refund = await stripe.refunds.create({ payment_intent: id });
+  expect(refund.status).toBe('pending');
+  await emulator.settle();
+  expect(await stripe.refunds.retrieve(refund.id)).toMatchObject({ status: 'failed' });
+  expect(ledgerOf(id)).toMatchObject({ netMinor: 4500 });
+});
+
+it('takes a refund back that has succeeded, when told to', async () => {
+  const { stripe } = emulator;
+  const { id } = await buyWith(stripe, 'pm_card_visa');
+  const refund = await stripe.refunds.create({ payment_intent: id });
+  await emulator.takeRefundBack(id);
+  expect(await stripe.refunds.retrieve(refund.id)).toMatchObject({ status: 'failed' });
+  expect(ledgerOf(id)).toMatchObject({ netMinor: 4500 });
+  await expect(emulator.takeRefundBack(id)).rejects.toThrow('no refund');
+});
+
 it('fails every refund of the card that is made for it', async () => {
   const { id } = await buyWith(emulator.stripe, 'pm_card_refundFail');
   const refund = await emulator.stripe.refunds.create({ payment_intent: id });

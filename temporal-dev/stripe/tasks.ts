@@ -1,11 +1,15 @@
 import type { Act } from './acts/act';
 import { find } from './acts/act';
 import { authorizePayment, waitingPaymentMethod } from './acts/authorize-payment';
+import { lapseAuthorization } from './acts/cancel-payment';
 import { settleRefund } from './acts/refund-payment';
 import type { Task } from './state/records';
 import type { Store, Transaction } from './state/store';
 
-/** Does later, also after a restart, what Stripe settles later: processing payments, pending and failing refunds. */
+/**
+ * Does later, also after a restart, what Stripe does later: it settles processing payments, pending and failing refunds,
+ * and lets authorizations lapse.
+ */
 export class Tasks {
   private readonly timers = new Map<string, NodeJS.Timeout>();
 
@@ -22,9 +26,15 @@ export class Tasks {
     );
   }
 
-  /** Settles at once everything that is still to be settled. */
+  /** What was to be done has become void. */
+  disarm(id: string): void {
+    clearTimeout(this.timers.get(id));
+    this.timers.delete(id);
+  }
+
+  /** Settles at once everything that is still to be settled. Authorizations do not lapse by that. */
   async settleAll(): Promise<void> {
-    for (const task of this.store.all('task')) this.run(task);
+    for (const task of this.store.all('task')) if (task.kind !== 'lapse') this.run(task);
     await this.store.settled();
   }
 
@@ -34,8 +44,7 @@ export class Tasks {
   }
 
   private run(task: Task): void {
-    clearTimeout(this.timers.get(task.id));
-    this.timers.delete(task.id);
+    this.disarm(task.id);
     this.store.transact((tx) => {
       if (!tx.get('task', task.id)) return;
       tx.remove('task', task.id);
@@ -52,6 +61,9 @@ function settle(act: Act, task: Task): void {
       authorizePayment(act, { intent, paymentMethod, authenticated: false });
       return;
     }
+    case 'lapse':
+      lapseAuthorization(act, find(act.tx, 'payment_intent', task.paymentIntent));
+      return;
     case 'settle-refund':
       settleRefund(act, task.refund, task.outcome);
       return;

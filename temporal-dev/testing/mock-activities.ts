@@ -47,6 +47,9 @@ export const paymentOf = (orderId: string): Payment => ({
   createdAt: NOW,
 });
 
+const PLACE = { at: NOW, id: '' };
+const WALK = { news: PLACE, round: PLACE };
+
 const done = async (): Promise<void> => undefined;
 
 /** What every activity answers when all goes well and, at the end of the window, nothing has been paid. */
@@ -56,8 +59,12 @@ const WHEN_ALL_GOES_WELL: Activities = {
   completeOrder: done,
   cancelOrder: done,
   recordRefund: done,
-  findStaleLocks: async () => [],
-  findLostRefunds: async () => [],
+  findLostOwners: async () => ({ lost: [], next: { locks: PLACE, waiting: PLACE } }),
+  findLostRefunds: async () => ({ refunds: [], next: PLACE }),
+  findBrokenOrders: async () => ({ orderIds: [], next: { orders: WALK, payments: WALK, sales: WALK } }),
+  findLaggingTickets: async () => ({ ticketIds: [], next: WALK }),
+  findLostSignUps: async () => ({ signUps: [], next: WALK }),
+  retellChanges: async () => ({ told: 0, next: { tickets: PLACE, users: PLACE, orders: PLACE, payments: PLACE } }),
   inspectOrder: async () => ({ isWorkflowRunning: false, record: null, paymentIntentId: null, heldTicketId: null }),
   createTicket: async () => TICKET,
   editTicket: async () => TICKET,
@@ -67,6 +74,7 @@ const WHEN_ALL_GOES_WELL: Activities = {
   extendHold: done,
   sellTicket: done,
   withdrawSale: done,
+  mendTicketStatus: done,
   createProfile: async () => USER,
   updateProfile: async () => USER,
   preparePayment: async ({ orderId }) => ({ paymentIntentId: intentOf(orderId) }),
@@ -75,6 +83,7 @@ const WHEN_ALL_GOES_WELL: Activities = {
   capturePayment: async ({ orderId }) => paymentOf(orderId),
   closePayment: async () => ({ status: 'canceled' }),
   refundPayment: async () => ({ status: 'succeeded', failedAttempts: 0 }),
+  reopenRefund: async () => ({ takenBack: false }),
   recordPaymentFailed: async () => ({ ...paymentOf('o1'), status: 'failed' }),
   recordPaymentRefunded: async () => ({ ...paymentOf('o1'), status: 'refunded' }),
 };

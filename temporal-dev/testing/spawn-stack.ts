@@ -29,7 +29,16 @@ export interface SpawnedStack {
   discard(): Promise<void>;
 }
 
-const PORTS = ['PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'MONGO_PORT', 'NATS_PORT', 'STRIPE_PORT'];
+const PORTS = [
+  'PORT',
+  'TEMPORAL_PORT',
+  'TEMPORAL_UI_PORT',
+  'MONGO_PORT',
+  'NATS_PORT',
+  'STRIPE_PORT',
+  'API_METRICS_PORT',
+  'WORKERS_METRICS_PORT',
+];
 /** What a developer's shell may hold and a test's stack must not see. */
 const UNSET = ['MONGO_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_UI_URL', 'NATS_URL', 'STRIPE_KEY', 'STRIPE_API_URL', 'HOST'];
 const POLL_MS = 50;

@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { createApp } from '../../api/app';
 import { type ApiContext, closeContext, openContext } from '../../api/context';
 import { createLogger } from '../../shared/infra/logger';
+import { createWorkerMetrics, type WorkerMetrics } from '../../shared/infra/metrics';
+import { startTracing } from '../../shared/infra/tracing';
 import { DOMAINS } from '../../workers/domains';
 import { type RunningWorkers, startWorkers } from '../../workers/start-workers';
 import { type ApiSession, openSession, signUpOrIn } from '../api-session';
@@ -16,6 +18,7 @@ export interface Marketplace {
   stripe: StripeEmulator;
   /** Every domain's; a test may stop them before the marketplace does. */
   workers: RunningWorkers;
+  workerMetrics: WorkerMetrics;
   apiUrl: string;
   /** A new visitor with an account. */
   signUp(name: string): Promise<Visitor>;
@@ -59,9 +62,11 @@ export async function startMarketplace({ env, maxCachedWorkflows }: MarketplaceO
 async function openMarketplace(platform: TestPlatform, maxCachedWorkflows?: number): Promise<Marketplace> {
   const { config, stripe } = platform;
   if (!stripe) throw new Error('the test platform has no Stripe emulator');
+  const tracing = startTracing(config, 'test');
+  const workerMetrics = createWorkerMetrics();
   const [workers, context] = await Promise.all([
-    startWorkers(config, DOMAINS, { maxCachedWorkflows }),
-    openContext(config, createLogger('api', config)),
+    startWorkers(config, DOMAINS, { maxCachedWorkflows, metrics: workerMetrics, tracing }),
+    openContext(config, createLogger('api', config), tracing),
   ]);
   const server = createServer(createApp(context));
   await new Promise<void>((resolve) => server.listen(config.PORT, config.HOST, resolve));
@@ -71,6 +76,7 @@ async function openMarketplace(platform: TestPlatform, maxCachedWorkflows?: numb
     context,
     stripe,
     workers,
+    workerMetrics,
     apiUrl,
     async signUp(name) {
       const session = openSession(apiUrl);
@@ -79,7 +85,10 @@ async function openMarketplace(platform: TestPlatform, maxCachedWorkflows?: numb
       const { id } = await signUpOrIn(session, { email, name, password: 'correct horse battery' });
       return { ...session, id };
     },
-    stop: () => stop({ server, workers, context, platform }),
+    async stop() {
+      await stop({ server, workers, context, platform });
+      await tracing?.stop();
+    },
   };
 }
 

@@ -8,6 +8,8 @@ import { launchTestServer } from './launch-test-server';
 
 export interface TestBus {
   url: string;
+  /** Stops the server, waits for what shall happen meanwhile, and starts it again with what it had stored. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -18,11 +20,15 @@ export async function startTestBus(): Promise<TestBus> {
     freePort(),
     mkdtemp(join(tmpdir(), 'ticketing-test-nats-')),
   ]);
-  const server = await launchTestServer(
-    natsServer(tool, { port, folder: join(scratch, 'data'), logFile: join(scratch, 'nats.log') }),
-  );
+  const program = natsServer(tool, { port, folder: join(scratch, 'data'), logFile: join(scratch, 'nats.log') });
+  let server = await launchTestServer(program);
   return {
     url: `nats://${LOOPBACK}:${port}`,
+    async restart(meanwhile) {
+      await server.stop();
+      await meanwhile?.();
+      server = await launchTestServer(program);
+    },
     async stop() {
       await server.stop();
       await rm(scratch, { recursive: true, force: true });

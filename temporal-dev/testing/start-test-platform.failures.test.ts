@@ -6,7 +6,8 @@ jest.mock('./start-test-bus');
 jest.mock('./start-test-temporal');
 
 const temporal = { address: '127.0.0.1:7233', stop: jest.fn(async () => undefined) };
-const bus = { url: 'nats://127.0.0.1:4222', stop: jest.fn(async () => undefined) };
+const nothing = async () => undefined;
+const bus = { url: 'nats://127.0.0.1:4222', restart: nothing, stop: jest.fn(nothing) };
 
 beforeEach(() => {
   jest.clearAllMocks();

@@ -24,9 +24,11 @@ export async function awaitPayment(desk: OrderDesk): Promise<Ending> {
       case 'extend':
         await extendWindow(desk);
         break;
-      case 'check':
-        if (await isAuthorized(desk)) return 'authorized';
+      case 'check': {
+        const ending = await checkPayment(desk);
+        if (ending) return ending;
         break;
+      }
       case 'attempt': {
         const ending = await attemptPayment(desk);
         if (ending) return ending;
@@ -64,11 +66,12 @@ async function moveDeadline(desk: OrderDesk): Promise<boolean> {
   return true;
 }
 
-/** A hint that the browser has paid: only Stripe's own answer counts. */
-async function isAuthorized(desk: OrderDesk): Promise<boolean> {
+/** A hint that the browser has paid, or nobody can any more: only Stripe's own answer counts. Null: go on waiting. */
+async function checkPayment(desk: OrderDesk): Promise<Ending | null> {
   desk.authorizedHint = false;
-  const { authorized } = await payments.checkAuthorization({ paymentIntentId: paymentIntentOf(desk) });
-  return authorized;
+  const { authorized, closed } = await payments.checkAuthorization({ paymentIntentId: paymentIntentOf(desk) });
+  if (authorized) return 'authorized';
+  return closed ? 'payment-failed' : null;
 }
 
 /** Makes the oldest submitted attempt. Returns how the wait for payment ends with it, or null to go on waiting. */

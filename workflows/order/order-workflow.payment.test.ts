@@ -225,6 +225,15 @@ describe('a payment that the browser confirms', () => {
     expect(order.inputsOf('checkAuthorization')).toHaveLength(1);
   });
 
+  it('cancels the order when Stripe has closed it, for it can never be paid', async () => {
+    const order = await startOrder(workers, {
+      checkAuthorization: async () => ({ authorized: false, closed: true }),
+    });
+    await order.handle.signal(paymentAuthorized, { paymentIntentId });
+    expect(await order.handle.result()).toEqual(FAILED);
+    expect(order.calls().slice(3)).toEqual(['checkAuthorization', 'closePayment', 'recordPaymentFailed', ...UNDO]);
+  });
+
   it('does not use up an attempt when Stripe does not know the PaymentMethod', async () => {
     const order = await startOrder(workers, {
       authorizePayment: inTurn(

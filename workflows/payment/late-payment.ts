@@ -1,4 +1,4 @@
-import { CancellationScope, setCurrentDetails } from '@temporalio/workflow';
+import { CancellationScope, log, setCurrentDetails } from '@temporalio/workflow';
 import type { LatePaymentInput } from '../../shared/contracts/payments';
 import { payments } from '../activity-proxies';
 import { refundInFull } from './refund-in-full';
@@ -8,12 +8,18 @@ export const latePaymentWorkflow = (input: LatePaymentInput): Promise<void> =>
   CancellationScope.nonCancellable(() => giveLatePaymentBack(input));
 
 /** Shared with the recovery of an order. */
-export async function giveLatePaymentBack({ orderId, paymentIntentId }: LatePaymentInput): Promise<void> {
+export async function giveLatePaymentBack({
+  orderId,
+  paymentIntentId,
+  mayBeTakenBack,
+}: LatePaymentInput): Promise<void> {
   const { status } = await payments.closePayment({ paymentIntentId, voidAuthorized: true });
   if (status === 'canceled') {
     setCurrentDetails(`Order ${orderId} was cancelled; nothing was captured, and nothing can be any more.`);
     return;
   }
+  if (mayBeTakenBack && (await payments.reopenRefund({ paymentIntentId })).takenBack)
+    log.error('Stripe has taken a refund back: the next attempt is made', { orderId, paymentIntentId });
   setCurrentDetails(`Order ${orderId} was cancelled, but its payment was captured: refunding.`);
   await refundInFull(paymentIntentId);
   await payments.recordPaymentRefunded({ paymentIntentId });

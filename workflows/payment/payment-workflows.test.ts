@@ -5,10 +5,11 @@ import {
   latePaymentWorkflowId,
   PAYMENTS_TASK_QUEUE,
   REFUND_WORKFLOW,
+  type RefundInput,
   refundChanged,
   refundWorkflowId,
 } from '../../shared/contracts/payments';
-import { type Activities, gate, inTurn, outage } from '../../temporal-dev/testing/mock-activities';
+import { type Activities, gate, inTurn, outage, paymentOf } from '../../temporal-dev/testing/mock-activities';
 import { skipTime } from '../../temporal-dev/testing/skip-time';
 import { startWorkflowWorkers, type WorkflowWorkers } from '../../temporal-dev/testing/start-workflow-workers';
 import { until } from '../../temporal-dev/testing/until';
@@ -27,30 +28,35 @@ const is =
   (status: RefundPaymentResult['status'], failedAttempts = 0) =>
   async () => ({ status, failedAttempts });
 
-async function startLatePayment(answers: Partial<Activities>) {
+async function startLatePayment(answers: Partial<Activities>, mayBeTakenBack?: boolean) {
   const paymentIntentId = `pi_late${++payments}`;
   const workflowId = latePaymentWorkflowId(paymentIntentId);
   const calls = workers.answer(workflowId, answers);
   const handle = await workers.client.workflow.start<typeof latePaymentWorkflow>(LATE_PAYMENT_WORKFLOW, {
     workflowId,
     taskQueue: PAYMENTS_TASK_QUEUE,
-    args: [{ orderId: 'o1', paymentIntentId }],
+    args: [{ orderId: 'o1', paymentIntentId, mayBeTakenBack }],
   });
   return { handle, calls, names: () => calls.map(({ name }) => name) };
 }
 
-async function startRefund(answers: Partial<Activities>, startsAt: string | null = null) {
+async function startRefund(
+  answers: Partial<Activities>,
+  startsAt: string | null = null,
+  changes: Partial<RefundInput> = {},
+) {
   const paymentIntentId = `pi_${++payments}`;
   const workflowId = refundWorkflowId(paymentIntentId);
   const calls = workers.answer(workflowId, answers);
   const handle = await workers.client.workflow.start<typeof refundWorkflow>(REFUND_WORKFLOW, {
     workflowId,
     taskQueue: PAYMENTS_TASK_QUEUE,
-    args: [{ orderId: 'o1', ticketId: 't1', paymentIntentId, startsAt }],
+    args: [{ orderId: 'o1', ticketId: 't1', paymentIntentId, startsAt, ...changes }],
   });
   const names = () => calls.map(({ name }) => name);
   return {
     handle,
+    calls,
     names,
     inputOf: (wanted: string) => calls.find(({ name }) => name === wanted)?.input,
     recordedStatuses: () =>
@@ -155,6 +161,73 @@ describe('a refund', () => {
     money.open({ status: 'succeeded', failedAttempts: 0 });
     await refund.handle.result();
     expect(refund.recordedStatuses()).toEqual(['refund-pending', 'refunded']);
+  });
+
+  describe('that Stripe takes back', () => {
+    const takenBack = async () => ({ takenBack: true });
+
+    it('after it was done is owed again, and made again', async () => {
+      const refund = await startRefund({ reopenRefund: takenBack }, null, { mayBeTakenBack: true });
+      await refund.handle.result();
+      expect(refund.names()).toEqual([
+        'recordRefund',
+        'reopenRefund',
+        'recordRefund',
+        'refundPayment',
+        'withdrawSale',
+        'recordPaymentRefunded',
+        'recordRefund',
+      ]);
+      expect(refund.calls.filter(({ name }) => name === 'recordRefund').map(({ input }) => input)).toEqual([
+        { orderId: 'o1', paymentStatus: 'refund-pending' },
+        { orderId: 'o1', paymentStatus: 'refund-pending', takenBack: true },
+        { orderId: 'o1', paymentStatus: 'refunded' },
+      ]);
+    });
+
+    it('shows as such while the next attempt is made', async () => {
+      const money = gate<RefundPaymentResult>();
+      const refund = await startRefund({ reopenRefund: takenBack, refundPayment: money.answer }, null, {
+        mayBeTakenBack: true,
+      });
+      await refund.refunded(1);
+      const { currentDetails } = await refund.handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');
+      expect(currentDetails).toContain('taken the refund back');
+      money.open({ status: 'succeeded', failedAttempts: 1 });
+      await refund.handle.result();
+    });
+
+    it('just before its workflow ends is made again all the same', async () => {
+      const recorded = gate<void>();
+      const refund = await startRefund({
+        reopenRefund: takenBack,
+        recordPaymentRefunded: async () => {
+          await recorded.answer();
+          return { ...paymentOf('o1'), status: 'refunded' };
+        },
+      });
+      await until(async () => refund.names().includes('recordPaymentRefunded'), 10);
+      await refund.handle.signal(refundChanged, { failed: true });
+      recorded.open();
+      await refund.handle.result();
+      expect(refund.names().slice(5, 8)).toEqual(['reopenRefund', 'recordRefund', 'refundPayment']);
+      expect(refund.recordedStatuses()).toEqual(['refund-pending', 'refunded', 'refund-pending', 'refunded']);
+    });
+
+    it('is only looked at when Stripe stands by it after all', async () => {
+      const refund = await startRefund({}, null, { mayBeTakenBack: true });
+      await refund.handle.result();
+      expect(refund.recordedStatuses()).toEqual(['refund-pending', 'refunded']);
+    });
+
+    it('is made again for a payment that came too late', async () => {
+      const late = await startLatePayment(
+        { closePayment: async () => ({ status: 'captured' }), reopenRefund: takenBack },
+        true,
+      );
+      await late.handle.result();
+      expect(late.names()).toEqual(['closePayment', 'reopenRefund', 'refundPayment', 'recordPaymentRefunded']);
+    });
   });
 
   it.each([

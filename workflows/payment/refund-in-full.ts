@@ -1,4 +1,4 @@
-import { sleep } from '@temporalio/workflow';
+import { log, sleep } from '@temporalio/workflow';
 import type { RefundPaymentResult } from '../../activities/payments/refund-payment';
 import { payments } from '../activity-proxies';
 
@@ -10,7 +10,7 @@ const pollAgain = (): Promise<unknown> => sleep(REFUND_POLL_MS, { summary: 'Unti
 
 /**
  * Gives a captured payment back in full and returns once Stripe says that it has succeeded. A refund that Stripe fails
- * is tried again under its next attempt. `betweenLooks` hears every answer that is not the last, and waits.
+ * is reported and tried again under its next attempt. `betweenLooks` hears every answer that is not the last, and waits.
  */
 export async function refundInFull(
   paymentIntentId: string,
@@ -19,6 +19,8 @@ export async function refundInFull(
   for (;;) {
     const answer = await payments.refundPayment({ paymentIntentId });
     if (answer.status === 'succeeded') return;
+    if (answer.status === 'failed')
+      log.error('Stripe has failed a refund: it is tried again', { paymentIntentId, attempts: answer.failedAttempts });
     await betweenLooks(answer);
   }
 }

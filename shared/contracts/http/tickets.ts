@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { TICKET_STATUSES, type Ticket, type TicketDetails } from '../tickets';
-import { moneySchema } from './money';
+import { TICKET_STATUSES, type Ticket, type TicketDetails, type TicketSnapshot } from '../tickets';
+import { idSchema } from './ids';
+import { moneyAnswerSchema, moneySchema } from './money';
+import { type Page, pageOf } from './pages';
 
 const MAX_TITLE = 200;
 const MAX_DESCRIPTION = 5000;
@@ -41,40 +43,54 @@ const futureInstant = z.iso
   .transform((instant) => instant ?? null);
 
 /** Body of POST /api/tickets and PUT /api/tickets/:id. Members that are not named here have no effect. */
-export const ticketDetailsSchema = z.object({
-  title: line(MAX_TITLE),
-  category: line(40).transform((category) => category.toLowerCase()),
-  price: moneySchema,
-  venue: optionalLine(MAX_TITLE),
-  city: optionalLine(100),
-  startsAt: futureInstant,
-  seat: optionalLine(100),
-  description: optionalLine(MAX_DESCRIPTION, UNPRINTABLE_IN_TEXT),
-}) satisfies z.ZodType<TicketDetails>;
+export const ticketDetailsSchema = z
+  .object({
+    title: line(MAX_TITLE),
+    category: line(40)
+      .transform((category) => category.toLowerCase())
+      .describe('A short word such as concert, sport or theatre; lower case is answered.'),
+    price: moneySchema,
+    venue: optionalLine(MAX_TITLE),
+    city: optionalLine(100),
+    startsAt: futureInstant.describe('When the event begins, with any time zone; must lie in the future.'),
+    seat: optionalLine(100),
+    description: optionalLine(MAX_DESCRIPTION, UNPRINTABLE_IN_TEXT).describe('May have several lines.'),
+  })
+  .meta({ id: 'TicketDetails' }) satisfies z.ZodType<TicketDetails>;
 
-const DEFAULT_LIMIT = 20;
-const MAX_LIMIT = 100;
+const detailsAnswer = {
+  title: z.string(),
+  category: z.string().describe('In lower case.'),
+  price: moneyAnswerSchema,
+  venue: z.string().nullable(),
+  city: z.string().nullable(),
+  startsAt: z.iso.datetime().nullable().describe('When the event begins, in UTC.'),
+  seat: z.string().nullable(),
+  description: z.string().nullable(),
+};
 
-/** `limit` is clamped to 1…100; `cursor` is what an earlier page returned as `nextCursor`. */
-export const pageQuerySchema = z.object({
-  limit: z.coerce
-    .number()
-    .int()
-    .default(DEFAULT_LIMIT)
-    .transform((limit) => Math.min(Math.max(limit, 1), MAX_LIMIT)),
-  cursor: z.string().max(500).optional(),
-});
+export const ticketSchema = z
+  .object({
+    id: idSchema,
+    ...detailsAnswer,
+    sellerId: idSchema,
+    status: z
+      .enum(TICKET_STATUSES)
+      .describe('`available`: on sale. `held`: somebody is buying it right now. `sold`: paid for.'),
+    version: z.int().min(1).describe('Counts every change, without a gap.'),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Ticket' }) satisfies z.ZodType<Ticket>;
 
-export const listTicketsQuerySchema = pageQuerySchema.extend({
-  q: z.string().trim().max(MAX_TITLE).optional(),
-  category: z.string().trim().toLowerCase().max(40).optional(),
-  status: z.enum(TICKET_STATUSES).optional(),
-});
+/** The ticket as it was when an order took its hold. */
+export const ticketSnapshotSchema = z
+  .object({ id: idSchema, ...detailsAnswer, sellerId: idSchema, version: z.int().min(1) })
+  .meta({
+    id: 'TicketSnapshot',
+    description: 'The ticket as it was when the order held it: the buyer pays what was shown.',
+  }) satisfies z.ZodType<TicketSnapshot>;
 
-export interface Page<T> {
-  items: T[];
-  /** Ask for the next page with `?cursor=`; null on the last one. */
-  nextCursor: string | null;
-}
+export const ticketPageSchema = pageOf(ticketSchema).meta({ id: 'TicketPage' });
 
 export type TicketPage = Page<Ticket>;

@@ -9,7 +9,7 @@ export interface UserDocument extends Versioned {
   name: string;
 }
 
-/** `_id` is the normalized email, so that the unique index keeps one account per email. Only the API touches it. */
+/** `_id` is the normalized email, so that the unique index keeps one account per email. Only the API writes it. */
 export interface CredentialsDocument {
   _id: string;
   userId: string;
@@ -21,9 +21,13 @@ export interface CredentialsDocument {
   finishableFrom: Date;
 }
 
+/** One sign-in. No token is kept: those that are out name this document, signed, and live no longer than it. */
 export interface SessionDocument {
   _id: string;
   userId: string;
+  /** Counts the refreshes: only the refresh token of the present generation is good. */
+  generation: number;
+  refreshedAt: Date;
   expiresAt: Date;
 }
 
@@ -31,6 +35,9 @@ const userSchema = new Schema<UserDocument>(
   { ...versionedFields, email: { type: String, required: true }, name: { type: String, required: true } },
   { ...schemaOptions, collection: 'users' },
 );
+
+// Recovery looks at what has changed.
+userSchema.index({ updatedAt: 1, _id: 1 });
 
 const credentialsSchema = new Schema<CredentialsDocument>(
   {
@@ -44,11 +51,15 @@ const credentialsSchema = new Schema<CredentialsDocument>(
   { ...schemaOptions, collection: 'credentials' },
 );
 credentialsSchema.index({ userId: 1 }, { unique: true });
+// Recovery looks for accounts without a profile.
+credentialsSchema.index({ createdAt: 1, _id: 1 });
 
 const sessionSchema = new Schema<SessionDocument>(
   {
     _id: { type: String, required: true },
     userId: { type: String, required: true },
+    generation: { type: Number, required: true },
+    refreshedAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
   },
   { ...schemaOptions, collection: 'sessions' },
@@ -66,6 +77,8 @@ export interface IdempotencyDocument {
   _id: string;
   bodyHash: string;
   resourceId: string;
+  /** A request with this key is being answered; until then at most, for its process may have died. */
+  inFlightUntil: Date | null;
   /** The stored answer, once there is one that may be replayed. */
   response: { status: number; body: unknown } | null;
   createdAt: Date;
@@ -77,6 +90,7 @@ const idempotencySchema = new Schema<IdempotencyDocument>(
     _id: { type: String, required: true },
     bodyHash: { type: String, required: true },
     resourceId: { type: String, required: true },
+    inFlightUntil: { type: Date, default: null },
     response: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },

@@ -44,8 +44,8 @@ const holdSchema = new Schema<HoldDocument>(
   },
   { ...schemaOptions, collection: 'holds' },
 );
-// Recovery looks at locks that are older than a minute.
-holdSchema.index({ kind: 1, createdAt: 1 });
+// Recovery looks at locks that are older than a minute, and goes round through the sales.
+holdSchema.index({ kind: 1, createdAt: 1, _id: 1 });
 holdSchema.index({ ownerId: 1 });
 
 const tombstoneSchema = new Schema<TombstoneDocument>(

@@ -43,9 +43,10 @@ const orderSchema = new Schema<OrderDocument>(
 );
 orderSchema.index({ buyerId: 1, _id: -1 });
 orderSchema.index({ ticketId: 1, _id: -1 });
-// Recovery looks at orders that wait.
-orderSchema.index({ status: 1, createdAt: 1 });
-orderSchema.index({ 'payment.status': 1, updatedAt: 1 });
+// Recovery looks at orders that wait, at refunds that were begun, and at what has changed.
+orderSchema.index({ status: 1, createdAt: 1, _id: 1 });
+orderSchema.index({ 'payment.status': 1, updatedAt: 1, _id: 1 });
+orderSchema.index({ updatedAt: 1, _id: 1 });
 
 export const defineOrderModel = (connection: Connection) => connection.model<OrderDocument>('Order', orderSchema);
 

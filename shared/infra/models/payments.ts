@@ -25,6 +25,8 @@ const paymentSchema = new Schema<PaymentDocument>(
 );
 // One PaymentIntent per order, ever.
 paymentSchema.index({ orderId: 1 }, { unique: true });
+// Recovery looks at what has changed.
+paymentSchema.index({ updatedAt: 1, _id: 1 });
 
 export const definePaymentModel = (connection: Connection) =>
   connection.model<PaymentDocument>('Payment', paymentSchema);
@@ -40,5 +42,6 @@ export const toPayment = (document: PaymentDocument): Payment => ({
 
 export const toPaymentEventData = (document: PaymentDocument): PaymentEventData => ({
   ...toPayment(document),
+  buyerId: document.buyerId,
   version: document.version,
 });

@@ -1,4 +1,4 @@
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, type Model, Schema } from 'mongoose';
 import {
   TICKET_STATUSES,
   type Ticket,
@@ -6,6 +6,7 @@ import {
   type TicketSnapshot,
   type TicketStatus,
 } from '../../contracts/tickets';
+import { foldText } from '../fold-text';
 import { moneyFields, schemaOptions, type Versioned, versionedFields } from './versioned';
 
 /** A listing. Only the owner of the ticket's lock writes it; `status` is a projection of the hold, for lists. */
@@ -13,8 +14,12 @@ export interface TicketDocument extends Versioned, Omit<TicketDetails, 'startsAt
   sellerId: string;
   startsAt: Date | null;
   status: TicketStatus;
-  /** Title, venue, city and category without case or accents: what a search looks through. */
+  /** Everything that a search looks through, folded. */
   searchText: string;
+  /** The city, folded. */
+  cityKey: string | null;
+  /** `startsAt`, or the end of time: a ticket without a date sorts last. */
+  dateKey: Date;
 }
 
 const ticketSchema = new Schema<TicketDocument>(
@@ -31,28 +36,44 @@ const ticketSchema = new Schema<TicketDocument>(
     description: { type: String, default: null },
     status: { type: String, enum: TICKET_STATUSES, required: true },
     searchText: { type: String, required: true },
+    cityKey: { type: String, default: null },
+    dateKey: { type: Date, required: true },
   },
   { ...schemaOptions, collection: 'tickets' },
 );
 ticketSchema.index({ category: 1, _id: -1 });
 ticketSchema.index({ status: 1, _id: -1 });
 ticketSchema.index({ sellerId: 1, _id: -1 });
+ticketSchema.index({ cityKey: 1, _id: -1 });
+// The orders that the list can be sorted in, besides that of `_id`.
+ticketSchema.index({ dateKey: 1, _id: -1 });
+ticketSchema.index({ 'price.currency': 1, 'price.amount': 1, _id: -1 });
+// Recovery looks at what has changed.
+ticketSchema.index({ updatedAt: 1, _id: 1 });
 
-/** Lower case without accents, as both the stored search text and the searched words are written. */
-export const normalizeForSearch = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase();
+const END_OF_TIME = new Date('9999-12-31T23:59:59.999Z');
+
+type Said = Omit<TicketDetails, 'startsAt'> & Pick<TicketDocument, 'startsAt'>;
+
+/** What lists filter and sort by, out of what a seller says. */
+const ticketKeys = ({ title, venue, city, category, description, startsAt }: Said) => ({
+  searchText: foldText([title, venue, city, category, description].filter(Boolean).join(' ')),
+  cityKey: city === null ? null : foldText(city),
+  dateKey: startsAt ?? END_OF_TIME,
+});
 
 /** The stored form of what a seller says of a ticket. */
-export const ticketFields = (details: TicketDetails) => ({
-  ...details,
-  startsAt: details.startsAt ? new Date(details.startsAt) : null,
-  searchText: normalizeForSearch(
-    [details.title, details.venue, details.city, details.category].filter(Boolean).join(' '),
-  ),
-});
+export function ticketFields(details: TicketDetails) {
+  const said: Said = { ...details, startsAt: details.startsAt ? new Date(details.startsAt) : null };
+  return { ...said, ...ticketKeys(said) };
+}
+
+/** Gives their keys to tickets that were stored before there were any. They are no change of the ticket: no version. */
+export async function addMissingTicketKeys(tickets: Model<TicketDocument>): Promise<void> {
+  // An edit meanwhile has written its own.
+  for await (const ticket of tickets.find({ dateKey: null }).lean<TicketDocument[]>().cursor())
+    await tickets.updateOne({ _id: ticket._id, version: ticket.version }, { $set: ticketKeys(ticket) });
+}
 
 export const defineTicketModel = (connection: Connection) => connection.model<TicketDocument>('Ticket', ticketSchema);
 

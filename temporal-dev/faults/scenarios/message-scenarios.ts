@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { orderWorkflowId } from '../../../shared/contracts/orders';
-import { latePaymentWorkflowId } from '../../../shared/contracts/payments';
-import { cancel, pay, payInBrowser, refund } from '../market';
+import { latePaymentWorkflowId, refundWorkflowId } from '../../../shared/contracts/payments';
+import { readEvents } from '../../testing/read-events';
+import { cancel, pay, payInBrowser, refund, reserve } from '../market';
 import { isAuthorized, isCaptured, type Scenario } from './stage';
 
 /** Longer than any window of these scenarios. */
@@ -63,6 +64,26 @@ export const MESSAGE_SCENARIOS = {
       expect(ticket?.status === 'available', `the ticket is ${ticket?.status}`);
     },
   },
+  'refund-taken-back': {
+    title: 'the bank sends a refund back, and the ticket is sold again: the order says so, and is refunded again',
+    async play({ market, rig, seller, buyer, rival, order, ledger, ends, expect }) {
+      const bought = await order();
+      await pay(market, bought);
+      expect((await refund(market, bought, buyer)) === 200, 'the refund was not made');
+      const next = await reserve(market, { buyer: rival, seller, ticketId: bought.ticketId });
+      if (!next) return expect(false, 'the ticket did not come back on sale');
+      await pay(market, next);
+      const { paymentIntent } = await ledger(bought.id, ({ netMinor }) => netMinor === 0);
+      const lastRefund = () => rig.temporal.workflow.getHandle(refundWorkflowId(paymentIntent)).result();
+      await lastRefund();
+      await rig.stripe.takeRefundBack(paymentIntent);
+      await ledger(bought.id, ({ netMinor }) => netMinor === 0);
+      await lastRefund();
+      const told = await paymentStatusesTold(rig.natsUrl, bought.id);
+      expect(told === 'captured refund-pending refunded refund-pending refunded', `it was told that it is ${told}`);
+      await ends(next, 'complete');
+    },
+  },
   'workflow-terminated-while-waiting': {
     title: 'somebody terminates the workflow of an open order: recovery finds the hold and gives it back',
     async play({ rig, order, ends }) {
@@ -92,6 +113,14 @@ export const MESSAGE_SCENARIOS = {
     },
   },
 } satisfies Record<string, Scenario>;
+
+/** What the events of an order have said of its payment, in their order, each version once. */
+async function paymentStatusesTold(natsUrl: string, orderId: string): Promise<string> {
+  const statuses = new Map<number, string>();
+  for (const { subject, data } of await readEvents(natsUrl))
+    if (subject === orderId && 'payment' in data && data.payment) statuses.set(data.version, data.payment.status);
+  return [...statuses.values()].join(' ');
+}
 
 /** The workflow is started by a webhook that is on its way. */
 async function watchLate(result: () => Promise<unknown>): Promise<void> {

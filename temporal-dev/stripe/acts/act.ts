@@ -3,12 +3,18 @@ import { missing } from '../errors';
 import type { Records } from '../state/records';
 import type { Transaction } from '../state/store';
 
+/**
+ * - `pending`: it starts as pending and succeeds later.
+ * - `fails`: it is called succeeded at first, and fails later.
+ * - `pending-then-fails`: as the name says.
+ */
+export type RefundCourse = 'pending' | 'fails' | 'pending-then-fails';
+
 /** How a fault bends the outcome of a request that otherwise executes as always. */
 export interface Bend {
   /** The PaymentIntent stays `processing` for a while. */
   processing?: boolean;
-  /** A refund starts as pending, or fails after it was accepted. */
-  refund?: 'pending' | 'fails';
+  refund?: RefundCourse;
 }
 
 /** What an act, the execution of one request or of one due task, works with. */

@@ -5,6 +5,7 @@ import { type CardDecline, type TestCard, testCard } from '../test-cards';
 import { type Act, idOf, seconds } from './act';
 import { settleCapture } from './capture-payment';
 import { emitCharge, emitPaymentIntent } from './emit';
+import { lapseLater } from './lapse-later';
 
 /** Nothing of an earlier attempt is left on the PaymentIntent. */
 const SETTLED_ATTEMPT = { next_action: null, processing: null } as const;
@@ -40,6 +41,7 @@ export function authorizePayment(act: Act, attempt: Attempt): Stripe.PaymentInte
   });
   if (intent.capture_method !== 'manual') return settleCapture(act, authorized, intent.amount);
   emitPaymentIntent(act, 'payment_intent.amount_capturable_updated', authorized);
+  lapseLater(act, authorized);
   return authorized;
 }
 

@@ -2,7 +2,8 @@ import type Stripe from 'stripe';
 import { unexpectedState } from '../errors';
 import { type Act, chargeOf, seconds } from './act';
 import { voidAuthorization } from './capture-payment';
-import { emitPaymentIntent } from './emit';
+import { emitCharge, emitPaymentIntent } from './emit';
+import { lapseNoMore } from './lapse-later';
 
 const CANCELABLE = ['requires_payment_method', 'requires_capture', 'requires_confirmation', 'requires_action'];
 
@@ -22,6 +23,15 @@ export function cancelPayment(
   return markCanceled(act, intent, reason);
 }
 
+/** The bank has let go of the money: the charge has expired and Stripe cancels the intent. Nothing else lapses. */
+export function lapseAuthorization(act: Act, intent: Stripe.PaymentIntent): Stripe.PaymentIntent {
+  if (intent.status !== 'requires_capture') return intent;
+  const charge = chargeOf(act.tx, intent);
+  const expired = act.tx.put('charge', { ...charge, amount_refunded: charge.amount, refunded: true });
+  emitCharge(act, 'charge.expired', expired);
+  return markCanceled(act, intent, 'automatic');
+}
+
 export function markCanceled(
   act: Act,
   intent: Stripe.PaymentIntent,
@@ -36,5 +46,6 @@ export function markCanceled(
     next_action: null,
   });
   emitPaymentIntent(act, 'payment_intent.canceled', canceled);
+  lapseNoMore(act, intent);
   return canceled;
 }

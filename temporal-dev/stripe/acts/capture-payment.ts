@@ -4,6 +4,7 @@ import { buildBalanceTransaction } from '../objects/balance-transaction';
 import { buildRefund } from '../objects/refund';
 import { type Act, chargeOf, seconds } from './act';
 import { emitCharge, emitPaymentIntent } from './emit';
+import { lapseNoMore } from './lapse-later';
 
 /** Takes the authorized money, all of it unless `amount` says less; what is left is released. */
 export function capturePayment(act: Act, intent: Stripe.PaymentIntent, amount?: number): Stripe.PaymentIntent {
@@ -48,6 +49,7 @@ export function settleCapture(act: Act, intent: Stripe.PaymentIntent, amount: nu
     amount_received: amount,
   });
   emitPaymentIntent(act, 'payment_intent.succeeded', succeeded);
+  lapseNoMore(act, intent);
   return succeeded;
 }
 

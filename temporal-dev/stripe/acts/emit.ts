@@ -10,7 +10,7 @@ type PaymentIntentEventType =
   | 'payment_intent.succeeded'
   | 'payment_intent.payment_failed'
   | 'payment_intent.canceled';
-type ChargeEventType = 'charge.succeeded' | 'charge.captured' | 'charge.failed' | 'charge.refunded';
+type ChargeEventType = 'charge.succeeded' | 'charge.captured' | 'charge.expired' | 'charge.failed' | 'charge.refunded';
 type RefundEventType = 'refund.created' | 'refund.updated' | 'refund.failed';
 
 const envelope = (act: Act) => ({

@@ -41,7 +41,7 @@ export function refundPayment(act: Act, request: RefundRequest): Stripe.Refund {
     ...request,
     charge,
     amount,
-    status: course === 'pending' ? 'pending' : 'succeeded',
+    status: course === undefined || course === 'fails' ? 'succeeded' : 'pending',
     created,
   });
   const line = act.tx.put(
@@ -106,6 +106,15 @@ function settleLater(act: Act, refund: Stripe.Refund, outcome: RefundOutcome): v
     refund: refund.id,
     outcome,
   });
+}
+
+/** The bank sends the money back that Stripe has called refunded, perhaps long ago. Throws when nothing is refunded. */
+export function takeRefundBack(act: Act, intent: Stripe.PaymentIntent): Stripe.Refund {
+  const refund = act.tx
+    .all('refund')
+    .findLast(({ payment_intent, status }) => idOf(payment_intent) === intent.id && status === 'succeeded');
+  if (!refund) throw refused(`${intent.id} has no refund that could be taken back.`);
+  return settleRefund(act, refund.id, 'failed');
 }
 
 /** What Stripe learns from the bank some time after it has accepted a refund. A failed one gives the money back to us. */

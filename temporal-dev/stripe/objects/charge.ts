@@ -4,7 +4,7 @@ import type { CardDecline } from '../test-cards';
 import { noBillingDetails } from './payment-method';
 
 /** Visa and others keep an authorization for seven days; then Stripe lets it go. */
-const AUTHORIZATION_S = 7 * 24 * 3600;
+export const AUTHORIZATION_S = 7 * 24 * 3600;
 
 export interface NewCharge {
   intent: Stripe.PaymentIntent;

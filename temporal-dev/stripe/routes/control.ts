@@ -1,8 +1,20 @@
 import { isIP } from 'node:net';
 import express, { type RequestHandler, Router } from 'express';
-import type { Emulator } from '../emulator';
+import { lapseAuthorization } from '../acts/cancel-payment';
+import { takeRefundBack } from '../acts/refund-payment';
+import { type Emulator, happen } from '../emulator';
 import { faultRuleSchema, webhookRuleSchema } from '../faults';
 import { readLedger } from '../ledger';
+
+const CONTROLS = [
+  '/emulator/faults',
+  '/emulator/dead',
+  '/emulator/heal',
+  '/emulator/settle',
+  '/emulator/ledger',
+  '/emulator/payment_intents/:id/lapse',
+  '/emulator/payment_intents/:id/take-refund-back',
+];
 
 /** What Stripe does not have: faults, the ledger, time. For callers on this machine only. */
 export function controlRoutes(emulator: Emulator): Router {
@@ -10,10 +22,7 @@ export function controlRoutes(emulator: Emulator): Router {
   router.get('/emulator/health', (_request, response) => {
     response.json({ status: emulator.faults.dead ? 'dead' : 'ok' });
   });
-  router.use(
-    ['/emulator/faults', '/emulator/dead', '/emulator/heal', '/emulator/settle', '/emulator/ledger'],
-    loopbackOnly,
-  );
+  router.use(CONTROLS, loopbackOnly);
   router.use('/emulator', express.json());
 
   router.get('/emulator/faults', (_request, response) => {
@@ -37,6 +46,14 @@ export function controlRoutes(emulator: Emulator): Router {
   });
   router.post('/emulator/settle', async (_request, response) => {
     await emulator.tasks.settleAll();
+    response.status(204).end();
+  });
+  router.post('/emulator/payment_intents/:id/lapse', async (request, response) => {
+    await happen(emulator, request.params.id, lapseAuthorization);
+    response.status(204).end();
+  });
+  router.post('/emulator/payment_intents/:id/take-refund-back', async (request, response) => {
+    await happen(emulator, request.params.id, takeRefundBack);
     response.status(204).end();
   });
   router.get('/emulator/ledger', (_request, response) => {

@@ -23,9 +23,10 @@ export interface Delivery {
 
 export type RefundOutcome = 'succeeded' | 'failed';
 
-/** Something that Stripe settles by itself after a while. */
+/** Something that Stripe does by itself after a while. */
 export type Task = { id: string; dueMs: number } & (
   | { kind: 'authorize'; paymentIntent: string }
+  | { kind: 'lapse'; paymentIntent: string }
   | { kind: 'settle-refund'; refund: string; outcome: RefundOutcome }
 );
 

@@ -1,0 +1,46 @@
+import type { Context } from '@temporalio/activity';
+import { createLogger } from '../shared/infra/logger';
+import { logActivities } from './log-activities';
+import { sdkLogger } from './sdk-runtime';
+
+function openLog() {
+  const lines: object[] = [];
+  const logger = createLogger('workers', { LOG_LEVEL: 'info' }, { write: (line) => void lines.push(JSON.parse(line)) });
+  return { logger, lines };
+}
+
+it.each([
+  ['order-o1', {}, 'o1'],
+  ['recover-o1', {}, 'o1'],
+  ['refund-pi_1', { orderId: 'o1' }, 'o1'],
+  ['signup-u1', { userId: 'u1' }, undefined],
+])('names workflow, activity and order on what an activity of %s logs', async (workflowId, input, orderId) => {
+  const { logger, lines } = openLog();
+  const info = { activityType: 'sellTicket', workflowExecution: { workflowId, runId: 'r1' } };
+  const { inbound } = logActivities({ info } as Context);
+  await inbound.execute?.({ args: [input], headers: {} }, async () => {
+    await Promise.resolve();
+    logger.info('sold');
+  });
+  logger.info('outside');
+  expect(lines).toEqual([
+    expect.objectContaining({ msg: 'sold', workflowId, activityType: 'sellTicket', ...(orderId && { orderId }) }),
+    expect.not.objectContaining({ workflowId }),
+  ]);
+});
+
+it("names the order on the SDK's own lines, and keeps their error and level", () => {
+  const { logger, lines } = openLog();
+  const meta = { workflowId: 'order-o1', activityType: 'capturePayment', error: new Error('Stripe is away') };
+  sdkLogger(logger).warn('Activity failed', meta);
+  expect(lines).toMatchObject([
+    {
+      level: 40,
+      msg: 'Activity failed',
+      workflowId: 'order-o1',
+      orderId: 'o1',
+      activityType: 'capturePayment',
+      error: { type: 'Error', message: 'Stripe is away' },
+    },
+  ]);
+});
