@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import request from 'supertest';
 import { startTestDatabase } from '../temporal-dev/testing/start-test-database';
+import { createFakeFeed } from './testing/fake-feed';
 import { beAway } from './testing/fake-temporal';
 import { createTestApp, signUpUser, type TestApp } from './testing/test-app';
 
@@ -51,8 +52,9 @@ describe('the interface as a whole', () => {
   it.each([
     ['malformed JSON', {}, '{"email":', 400],
     ['a body that is too large', {}, JSON.stringify({ email: 'x'.repeat(120_000) }), 413],
-    ['text', { 'Content-Type': 'text/plain' }, '{}', 415],
-    ['a form', { 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=b', 415],
+    ['another type', { 'Content-Type': 'application/xml' }, '<a/>', 415],
+    ['text', { 'Content-Type': 'text/plain' }, '{}', 403],
+    ['a form', { 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=b', 403],
     ['a page of another site', { 'Sec-Fetch-Site': 'cross-site' }, '{}', 403],
     ['another origin', { Origin: 'https://evil.example' }, '{}', 403],
     ['an opaque origin', { Origin: 'null' }, '{}', 403],
@@ -108,13 +110,22 @@ describe('probes', () => {
     test.temporal.answers.getSystemInfo = () => ({});
     const ready = await request(test.app).get('/readyz');
     expect(ready.status).toBe(200);
-    expect(ready.body).toEqual({ status: 'ready', dependencies: { mongodb: 'up', temporal: 'up' } });
+    expect(ready.body).toEqual({ status: 'ready', dependencies: { mongodb: 'up', temporal: 'up', nats: 'up' } });
 
     test.temporal.answers.getSystemInfo = beAway;
     const unready = await request(test.app).get('/readyz');
     expect(unready.status).toBe(503);
-    expect(unready.body.dependencies).toEqual({ mongodb: 'up', temporal: 'down' });
+    expect(unready.body.dependencies).toEqual({ mongodb: 'up', temporal: 'down', nats: 'up' });
     expect((await request(test.app).get('/livez')).status).toBe(200);
+  });
+
+  it('stay ready while NATS is away, and say so', async () => {
+    const ping = () => Promise.reject(new Error('no connection'));
+    const silent = createTestApp(test.database, {}, { ...createFakeFeed(), ping });
+    silent.temporal.answers.getSystemInfo = () => ({});
+    const { status, body } = await request(silent.app).get('/readyz');
+    expect(status).toBe(200);
+    expect(body).toEqual({ status: 'ready', dependencies: { mongodb: 'up', temporal: 'up', nats: 'down' } });
   });
 });
 

@@ -9,7 +9,8 @@ import {
 import { RetryState } from '@temporalio/common';
 import mongoose from 'mongoose';
 import { ErrorType } from '../shared/contracts/errors';
-import { FAILURE_ANSWERS, HttpProblem, toHttpProblem } from './errors';
+import { HttpProblem, toHttpProblem } from './errors';
+import { FAILURE_ANSWERS } from './problems/failures';
 
 const failure = (type: string) => ApplicationFailure.create({ type, message: `${type}: secret details` });
 
@@ -62,8 +63,8 @@ describe('toHttpProblem', () => {
   });
 
   it('keeps the answer of an HttpProblem and always lists an error', () => {
-    const problem = new HttpProblem(418, { slug: 'teapot', title: 'A teapot' });
+    const problem = new HttpProblem('order-expired');
     expect(toHttpProblem(problem)).toBe(problem);
-    expect(problem.errors).toEqual([{ message: 'A teapot' }]);
+    expect(problem.errors).toEqual([{ message: 'The payment window has closed' }]);
   });
 });

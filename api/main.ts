@@ -1,16 +1,18 @@
 import { createServer } from 'node:http';
 import { readConfigOrExit } from '../shared/infra/config';
 import { createLogger } from '../shared/infra/logger';
+import { serveMetrics } from '../shared/infra/serve-metrics';
+import { SHUTDOWN_PATIENCE_MS } from '../shared/infra/shutdown-patience';
+import { startTracing } from '../shared/infra/tracing';
 import { createApp } from './app';
 import { closeContext, openContext } from './context';
-
-/** Longer than any request takes; what has not ended by then is cut off. */
-const SHUTDOWN_PATIENCE_MS = 20_000;
 
 async function main(): Promise<void> {
   const config = readConfigOrExit();
   const logger = createLogger('api', config);
-  const context = await openContext(config, logger);
+  const tracing = startTracing(config, 'api');
+  const context = await openContext(config, logger, tracing);
+  await serveMetrics({ config, registry: context.metrics.registry, logger });
   const server = createServer(createApp(context));
 
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -29,8 +31,10 @@ async function main(): Promise<void> {
     stopping = true;
     logger.info(`${signal}: finishing the requests under way`);
     setTimeout(() => process.exit(1), SHUTDOWN_PATIENCE_MS).unref();
+    // Streams have no end of their own.
+    void context.feed.close();
     server.close(() => {
-      closeContext(context).then(
+      Promise.all([closeContext(context), tracing?.stop()]).then(
         () => process.exit(0),
         () => process.exit(1),
       );

@@ -1,22 +1,71 @@
-import type { Page } from '../shared/contracts/http/tickets';
-import { isId } from '../shared/contracts/ids';
-import { invalidRequest } from './errors';
+import type { SortOrder as Direction, Model, QueryFilter } from 'mongoose';
+import type { z } from 'zod';
+import { idSchema } from '../shared/contracts/http/ids';
+import type { Page } from '../shared/contracts/http/pages';
+import { readCursor, writeCursor } from './cursors';
 
-/** Reads back what `toPage` gave as `nextCursor`: the id of the last item seen. */
-export function parseCursor(cursor: string | undefined): string | undefined {
-  if (cursor === undefined) return undefined;
-  const id = Buffer.from(cursor, 'base64url').toString();
-  if (!isId(id)) throw invalidRequest([{ field: 'cursor', message: 'must be the nextCursor of an earlier page' }]);
-  return id;
+interface SortKey<Document> {
+  /** Where the value is stored. */
+  path: string;
+  direction: 1 | -1;
+  read(document: Document): unknown;
+  /** Reads the value back from JSON. */
+  schema: z.ZodType;
 }
 
-/** A page of at most `limit` items out of documents that were read newest first, one more than asked for. */
-export function toPage<Document extends { _id: string }, Item>(
-  documents: Document[],
-  limit: number,
+/** A total order of a collection: keys, the most significant first, of which the last is unique. */
+export interface SortOrder<Document> {
+  /** Written into cursors: one of another order is refused. */
+  name: string;
+  keys: readonly [SortKey<Document>, ...SortKey<Document>[]];
+}
+
+/** Ids sort by creation time. */
+export const byId = (direction: 1 | -1): SortKey<{ _id: string }> => ({
+  path: '_id',
+  direction,
+  read: ({ _id }) => _id,
+  schema: idSchema,
+});
+
+interface PageRequest<Document> {
+  /** All of them must hold. */
+  conditions: QueryFilter<Document>[];
+  order: SortOrder<Document>;
+  limit: number;
+  cursor?: string;
+}
+
+/**
+ * One page of a collection. A cursor is a place in the order and not a count of items, so what is inserted while
+ * somebody turns pages neither repeats nor hides anything. Throws 400 for a cursor that is not of this order.
+ */
+export async function readPage<Document, Item>(
+  model: Model<Document>,
+  { conditions, order, limit, cursor }: PageRequest<Document>,
   toItem: (document: Document) => Item,
-): Page<Item> {
+): Promise<Page<Item>> {
+  const schemas = order.keys.map(({ schema }) => schema);
+  const after = cursor === undefined ? {} : isAfter(order, readCursor(order.name, schemas, cursor));
+  const documents = await model
+    .find({ $and: [...conditions, after] } as QueryFilter<Document>)
+    .sort(order.keys.map(({ path, direction }): [string, Direction] => [path, direction]))
+    // One more tells whether there is a next page.
+    .limit(limit + 1)
+    .lean<Document[]>();
   const shown = documents.slice(0, limit);
   const last = documents.length > limit ? shown.at(-1) : undefined;
-  return { items: shown.map(toItem), nextCursor: last ? Buffer.from(last._id).toString('base64url') : null };
+  const placeOf = (document: Document) => order.keys.map(({ read }) => read(document));
+  return { items: shown.map(toItem), nextCursor: last ? writeCursor(order.name, placeOf(last)) : null };
+}
+
+/** Everything behind a place: equal in the keys before one of them, and beyond in that one. */
+function isAfter<Document>({ keys }: SortOrder<Document>, place: unknown[]): object {
+  const beyond = keys.map(({ path, direction }, depth) => ({
+    ...Object.fromEntries(keys.slice(0, depth).map((key, at) => [key.path, place[at]])),
+    [path]: { [direction === 1 ? '$gt' : '$lt']: place[depth] },
+  }));
+  const [{ path, direction }] = keys;
+  // The bound excludes nothing that the alternatives do not: it lets the database begin at the place in its index.
+  return { [path]: { [direction === 1 ? '$gte' : '$lte']: place[0] }, $or: beyond };
 }

@@ -1,65 +1,101 @@
 import { randomBytes } from 'node:crypto';
-import type { CookieOptions, Request, Response } from 'express';
-import jwt from 'jsonwebtoken';
 import type { SessionDocument } from '../shared/infra/models/accounts';
 import type { ApiContext } from './context';
+import { signToken, type TokenClaims, verifyToken } from './tokens';
 
-/** A request's session. The token only names it; the document in MongoDB says whether it lives. */
+/** Somebody who is signed in. The document in MongoDB says whether the session lives; tokens only name it. */
 export interface Session {
   id: string;
   userId: string;
 }
 
-export const SESSION_COOKIE = 'session';
+/** What the one who signed in is given. */
+export interface SessionTokens {
+  accessToken: string;
+  accessExpiresAt: Date;
+  refreshToken: string;
+  sessionExpiresAt: Date;
+}
 
-const ALGORITHM = 'HS256';
-const CLAIMS = { issuer: 'ticketing', audience: 'ticketing-api' };
+export interface OpenSession {
+  session: Session;
+  tokens: SessionTokens;
+}
 
-/** Starts a session and puts its token into the cookie. */
-export async function startSession(context: ApiContext, res: Response, userId: string): Promise<void> {
+/** For so long a refresh token can be used again: several tabs may use it at once, and an answer may be lost. */
+const REFRESH_GRACE_MS = 30_000;
+
+export async function startSession(context: ApiContext, userId: string): Promise<OpenSession> {
   const { config, database } = context;
   const id = randomBytes(16).toString('base64url');
-  await database.models.sessions.create([{ _id: id, userId, expiresAt: new Date(Date.now() + config.SESSION_TTL) }]);
-  const token = jwt.sign({}, config.JWT_KEY, {
-    ...CLAIMS,
-    algorithm: ALGORITHM,
-    subject: userId,
-    jwtid: id,
-    expiresIn: Math.ceil(config.SESSION_TTL / 1000),
-  });
-  res.cookie(SESSION_COOKIE, token, { ...cookieOptions(context, res.req), maxAge: config.SESSION_TTL });
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + config.SESSION_TTL);
+  await database.models.sessions.create([{ _id: id, userId, generation: 0, refreshedAt: now, expiresAt }]);
+  return open(context, { sessionId: id, userId, generation: 0 }, expiresAt);
 }
 
-/** The session that a token names, while it lives. */
-export async function findSession({ config, database }: ApiContext, token: string): Promise<Session | undefined> {
-  const named = verifyToken(token, config.JWT_KEY);
-  if (!named) return undefined;
-  const document = await database.models.sessions
-    .findOne({ _id: named.id, userId: named.userId, expiresAt: { $gt: new Date() } })
-    .lean<SessionDocument>();
-  return document ? named : undefined;
+/** The session that an access token names, while both live. */
+export async function findSession({ config, database }: ApiContext, accessToken: string): Promise<Session | undefined> {
+  const claims = verifyToken(config, 'access', accessToken);
+  if (!claims) return undefined;
+  const { sessionId, userId } = claims;
+  const isAlive = await database.models.sessions.exists({ _id: sessionId, userId, expiresAt: { $gt: new Date() } });
+  return isAlive ? { id: sessionId, userId } : undefined;
 }
 
-/** Ends the session for good, also for whoever copied its token. */
-export async function endSession(context: ApiContext, res: Response, session: Session | undefined): Promise<void> {
-  if (session) await context.database.models.sessions.deleteOne({ _id: session.id });
-  res.clearCookie(SESSION_COOKIE, cookieOptions(context, res.req));
-}
-
-function verifyToken(token: string, key: string): Session | undefined {
-  try {
-    const claims = jwt.verify(token, key, { ...CLAIMS, algorithms: [ALGORITHM] });
-    if (typeof claims === 'string' || !claims.sub || !claims.jti) return undefined;
-    return { id: claims.jti, userId: claims.sub };
-  } catch (error) {
-    if (error instanceof jwt.JsonWebTokenError) return undefined;
-    throw error;
+/**
+ * Exchanges a refresh token for the next generation of both tokens. Exchanged again at once, it gives the same
+ * generation; exchanged again later, it ends the session: one of the two who have it is a thief.
+ */
+export async function refreshSession(context: ApiContext, refreshToken: string): Promise<OpenSession | undefined> {
+  const { sessions } = context.database.models;
+  const claims = verifyToken(context.config, 'refresh', refreshToken);
+  if (!claims) return undefined;
+  const { sessionId, userId, generation } = claims;
+  const now = new Date();
+  const alive = { _id: sessionId, userId, expiresAt: { $gt: now } };
+  const next = { sessionId, userId, generation: generation + 1 };
+  const { modifiedCount } = await sessions.updateOne(
+    { ...alive, generation },
+    { $set: { generation: next.generation, refreshedAt: now } },
+  );
+  const document = await sessions.findOne(alive).lean<SessionDocument>();
+  if (!document) return undefined;
+  const isRepeat =
+    document.generation === next.generation && now.getTime() - document.refreshedAt.getTime() <= REFRESH_GRACE_MS;
+  if (modifiedCount === 0 && !isRepeat) {
+    await sessions.deleteOne({ _id: sessionId });
+    return undefined;
   }
+  return open(context, next, document.expiresAt);
 }
 
-const cookieOptions = ({ config }: ApiContext, req: Request): CookieOptions => ({
-  httpOnly: true,
-  sameSite: 'lax',
-  secure: req.secure || config.NODE_ENV === 'production',
-  path: '/',
-});
+/** The ids of those sessions that live. */
+export async function findLivingSessions({ database }: ApiContext, sessions: Session[]): Promise<Set<string>> {
+  const ids = sessions.map(({ id }) => id);
+  const living = await database.models.sessions
+    .find({ _id: { $in: ids }, expiresAt: { $gt: new Date() } }, { _id: 1 })
+    .lean<Pick<SessionDocument, '_id'>[]>();
+  return new Set(living.map(({ _id }) => _id));
+}
+
+/** Ends the session for good, also for whoever copied its tokens. */
+export async function endSession({ database }: ApiContext, { id }: Session): Promise<void> {
+  await database.models.sessions.deleteOne({ _id: id });
+}
+
+/** Ends the user's sessions: all, or all but one. */
+export async function endSessionsOf({ database }: ApiContext, userId: string, except?: Session): Promise<void> {
+  await database.models.sessions.deleteMany({ userId, ...(except && { _id: { $ne: except.id } }) });
+}
+
+function open({ config }: ApiContext, claims: TokenClaims, sessionExpiresAt: Date): OpenSession {
+  const accessExpiresAt = new Date(Math.min(Date.now() + config.ACCESS_TOKEN_TTL, sessionExpiresAt.getTime()));
+  const tokens = {
+    accessToken: signToken(config, 'access', claims, accessExpiresAt),
+    accessExpiresAt,
+    refreshToken: signToken(config, 'refresh', claims, sessionExpiresAt),
+    sessionExpiresAt,
+  };
+  return { session: { id: claims.sessionId, userId: claims.userId }, tokens };
+}

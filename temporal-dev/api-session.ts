@@ -18,6 +18,8 @@ export interface Answer<T> {
 interface RequestOptions {
   body?: unknown;
   idempotencyKey?: string;
+  /** Beside those that every call has. */
+  headers?: Record<string, string>;
   /** Statuses that are answers and not errors; every other one throws ApiError. Default: 200 to 299. */
   expect?: number[];
 }
@@ -25,6 +27,8 @@ interface RequestOptions {
 /** One visitor of the REST API: keeps the session cookie between calls, as a browser does. */
 export interface ApiSession {
   request<T>(method: string, path: string, options?: RequestOptions): Promise<Answer<T>>;
+  /** The Cookie header that its calls carry now. */
+  cookie(): string;
 }
 
 /** How long an answer may take; longer than the API itself waits for a workflow. */
@@ -32,15 +36,18 @@ const REQUEST_TIMEOUT_MS = 30_000;
 
 export function openSession(apiUrl: string): ApiSession {
   const cookies = new Map<string, string>();
+  const cookie = () => [...cookies].map((pair) => pair.join('=')).join('; ');
   return {
-    async request<T>(method: string, path: string, { body, idempotencyKey, expect }: RequestOptions = {}) {
+    cookie,
+    async request<T>(method: string, path: string, { body, idempotencyKey, headers, expect }: RequestOptions = {}) {
       const response = await fetch(new URL(path, apiUrl), {
         method,
         headers: {
           accept: 'application/json',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
-          ...(cookies.size ? { cookie: [...cookies].map((pair) => pair.join('=')).join('; ') } : {}),
+          ...headers,
+          ...(cookies.size ? { cookie: cookie() } : {}),
         },
         body: body === undefined ? undefined : JSON.stringify(body),
         signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),

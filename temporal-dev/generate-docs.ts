@@ -1,9 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Registry } from 'prom-client';
 import { z } from 'zod';
 import { configSchema } from '../shared/infra/config';
+import { createApiMetrics, createWorkerMetrics } from '../shared/infra/metrics';
+import { clientTypes } from './docs/client-types';
+import { postmanCollection, postmanEnvironment } from './docs/postman-collection';
+import { problemsPage } from './docs/problems-page';
+import { projectRoot } from './stack/project-root';
 
-/** `npm run docs`: writes what the code already says into `docs/`. */
+/** `npm run docs`: writes what the code already says into `docs/` and into the typed client. */
 
 interface Setting {
   description?: string;
@@ -40,4 +46,57 @@ export function configurationPage(): string {
   return [INTRODUCTION, '| Setting | Meaning | Default | Values |', '|---|---|---|---|', ...rows, ''].join('\n');
 }
 
-if (require.main === module) void writeFile(join('docs', 'configuration.md'), configurationPage());
+const METRICS_INTRODUCTION = `# Metrics
+
+Prometheus reads them at \`GET /metrics\`, on a listener of its own that \`METRICS_PORT\` turns on; the public port never shows
+them. With \`npm start\` they are at <http://127.0.0.1:9464/metrics> (API) and <http://127.0.0.1:9465/metrics> (workers); with
+\`docker-compose.yml\` on port 9464 of every container of ours, inside its network.
+[What to watch, and how the business is counted](operations.md#metrics).
+
+Both also show those of the Node process (\`process_…\`, \`nodejs_…\`), and workers those of
+[Temporal's SDK](https://docs.temporal.io/references/sdk-metrics) (\`temporal_…\`).
+
+This file is generated from \`shared/infra/metrics.ts\`: change the help there, then \`npm run docs\`.
+`;
+
+/** prom-client keeps a metric's labels without saying so in its types. */
+type Metric = ReturnType<Registry['getMetricsAsArray']>[number] & { labelNames?: string[] };
+
+const metricRows = (registry: Registry): string[] =>
+  registry.getMetricsAsArray().map((metric: Metric) => {
+    const labels = (metric.labelNames ?? []).map((label) => `\`${label}\``).join(', ');
+    return `| \`${metric.name}\` | ${metric.type} | ${labels} | ${metric.help} |`;
+  });
+
+/** The text of `docs/metrics.md`. */
+export function metricsPage(): string {
+  const table = (title: string, registry: Registry) => [
+    `## ${title}`,
+    '',
+    '| Metric | Type | Labels | Meaning |',
+    '|---|---|---|---|',
+    ...metricRows(registry),
+    '',
+  ];
+  return [
+    METRICS_INTRODUCTION,
+    ...table('API', createApiMetrics().registry),
+    ...table('Workers', createWorkerMetrics().registry),
+  ].join('\n');
+}
+
+/** Every generated file, and what makes its text. */
+export const GENERATED: Record<string, () => string | Promise<string>> = {
+  'docs/configuration.md': configurationPage,
+  'docs/metrics.md': metricsPage,
+  'docs/problems.md': problemsPage,
+  'docs/postman/collection.json': postmanCollection,
+  'docs/postman/environment.json': postmanEnvironment,
+  'shared/contracts/client/api-types.ts': clientTypes,
+};
+
+async function writeAll(): Promise<void> {
+  for (const [file, text] of Object.entries(GENERATED)) await writeFile(join(projectRoot(), file), await text());
+}
+
+if (require.main === module) void writeAll();

@@ -36,11 +36,11 @@ async function listedTitles(session: ApiSession, sellerId: string): Promise<Set<
 const idempotencyKey = (details: TicketDetails): string =>
   `seed-${createHash('sha256').update(JSON.stringify(details)).digest('hex').slice(0, 32)}`;
 
-/** A busy machine answers 503 now and then; the same key then finds what was begun. */
+/** A busy machine answers 503 now and then, and 409 while it has yet to answer; the same key finds what was begun. */
 async function listPatiently(session: ApiSession, details: TicketDetails): Promise<void> {
   const listing = { body: details, idempotencyKey: idempotencyKey(details) };
   for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
-    const { status } = await session.request('POST', '/api/tickets', { ...listing, expect: [201, 503] });
+    const { status } = await session.request('POST', '/api/tickets', { ...listing, expect: [201, 409, 503] });
     if (status === 201) return;
     await sleep(RETRY_AFTER_MS);
   }

@@ -35,6 +35,18 @@ test('brings up every part and lists the catalogue', async () => {
   await expectTickets();
 });
 
+test.each([
+  [
+    'API_METRICS_PORT',
+    /^http_request_duration_seconds_count\{method="GET",route="\/api\/tickets",status="2xx"\} \d+$/m,
+  ],
+  ['WORKERS_METRICS_PORT', /^temporal_num_pollers\{.*task_queue="orders".*\} \d+$/m],
+])('serves metrics on %s', async (variable, line) => {
+  await expectTickets();
+  const response = await fetch(`http://127.0.0.1:${stack.env[variable]}/metrics`);
+  expect(await response.text()).toMatch(line);
+});
+
 test('says that it runs already, and where, when it is started a second time', () => {
   const second = spawnSync(process.execPath, [join(projectRoot(), 'dist', 'temporal-dev', 'start.js')], {
     env: { ...process.env, ...stack.env },

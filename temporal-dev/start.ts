@@ -62,21 +62,25 @@ async function startStripe(settings: StackSettings): Promise<void> {
 }
 
 async function startWorkers(settings: StackSettings): Promise<void> {
-  await supervisor.start(workersProgram(childEnvironment(settings)));
+  const METRICS_PORT = String(settings.ports.WORKERS_METRICS_PORT);
+  await supervisor.start(workersProgram({ ...childEnvironment(settings), METRICS_PORT }));
   terminal.say('workers', describeWorkers(DOMAINS, settings.urls.temporal));
 }
 
 async function startApi(settings: StackSettings): Promise<void> {
-  await supervisor.start(apiProgram(childEnvironment(settings)));
+  const METRICS_PORT = String(settings.ports.API_METRICS_PORT);
+  await supervisor.start(apiProgram({ ...childEnvironment(settings), METRICS_PORT }));
   terminal.say('api', describeApi(settings.urls.api));
 }
 
-const summary = ({ urls, dataDir }: StackSettings) => [
+const summary = ({ urls, dataDir, ports, config }: StackSettings) => [
   '',
   `Ready in ${process.uptime().toFixed(1)} s. Data is in ${dataDir}.`,
   `  Storefront       ${urls.api}`,
   `  API              ${urls.api}/api`,
   `  Temporal Web UI  ${urls.temporalUi ?? '(yours)'}`,
+  `  Metrics          API http://${config.METRICS_HOST}:${ports.API_METRICS_PORT}/metrics`,
+  `                   workers http://${config.METRICS_HOST}:${ports.WORKERS_METRICS_PORT}/metrics`,
   '  Sign in as       alice@example.com or bob@example.com, password demo-password-1',
   '  A whole purchase: npm run demo    Stop: ctrl-C',
 ];

@@ -8,6 +8,7 @@ export const errorHandler: ErrorRequestHandler = (error, req, res, next) => {
   if (res.headersSent) return next(error);
   const problem = toHttpProblem(error);
   if (problem.status >= 500) req.log.error({ err: problem.cause ?? error }, problem.title);
+  if (problem.status === 401 && !res.hasHeader('WWW-Authenticate')) res.set('WWW-Authenticate', 'Bearer');
   if (problem.retryAfter !== undefined) res.set('Retry-After', String(problem.retryAfter));
   if (problem.retry) res.locals.retry = problem.retry;
   const body: Problem = {

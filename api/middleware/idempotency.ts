@@ -7,7 +7,13 @@ import { HttpProblem, invalidRequest, type Retry } from '../errors';
 import { newId } from '../new-id';
 import { userIdOf } from './session';
 
-const RETENTION_MS = 24 * 3600_000;
+/** A day after the answer, whatever time that took. */
+const RETENTION_MS = 25 * 3600_000;
+/**
+ * Within it a repeated request is told to wait for the first. Not longer than most requests take: after it, as after an
+ * API that died, a repeated one goes on with the same resource, and so does no harm to a first that is slow.
+ */
+const IN_FLIGHT_MS = 10_000;
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 interface Resource {
@@ -29,8 +35,8 @@ declare global {
 
 /**
  * Makes a POST safe to repeat under an `Idempotency-Key`, scoped to user, route and key. The record is inserted before
- * anything starts: a retry replays the stored answer or goes on with the same resource id. Behind requireUser and the
- * body's validation. `route` names the route, such as `POST /api/orders`.
+ * anything starts: a retry replays the stored answer, or goes on with the same resource id once nobody else is at it.
+ * Behind requireUser and the body's validation. `route` names the route, such as `POST /api/orders`.
  */
 export const idempotent =
   (context: ApiContext, route: string): RequestHandler =>
@@ -44,11 +50,7 @@ export const idempotent =
       throw invalidRequest([{ field: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }]);
     const bodyHash = digest([req.params, req.body ?? null]);
     const record = await claim(context, { _id: digest([userIdOf(res), route, key]), bodyHash });
-    if (record.bodyHash !== bodyHash)
-      throw new HttpProblem(422, {
-        slug: 'idempotency-key-reused',
-        title: 'This Idempotency-Key belongs to another request',
-      });
+    if (record.bodyHash !== bodyHash) throw new HttpProblem('idempotency-key-reused');
     if (record.response) return replay(res, record.response);
     res.locals.resource = { id: record.resourceId, isRetry: record.isRetry };
     storeAnswer(context, req, res, record);
@@ -64,7 +66,7 @@ export function resourceOf(res: Response): Resource {
 
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
-/** Inserts the record, or finds the one that was inserted before. */
+/** Inserts the record, or finds the one that was inserted before. Throws 409 while another request is at it. */
 async function claim(
   { database }: ApiContext,
   { _id, bodyHash }: Pick<IdempotencyDocument, '_id' | 'bodyHash'>,
@@ -73,7 +75,8 @@ async function claim(
   for (;;) {
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + RETENTION_MS);
-    const record = { _id, bodyHash, resourceId: newId(), response: null, createdAt, expiresAt };
+    const inFlightUntil = new Date(createdAt.getTime() + IN_FLIGHT_MS);
+    const record = { _id, bodyHash, resourceId: newId(), inFlightUntil, response: null, createdAt, expiresAt };
     try {
       await idempotencyKeys.create([record]);
       return { ...record, isRetry: false };
@@ -81,7 +84,17 @@ async function claim(
       if (!isDuplicateKey(error)) throw error;
     }
     const found = await idempotencyKeys.findById(_id).lean<IdempotencyDocument>();
-    if (found && found.expiresAt > createdAt) return { ...found, isRetry: true };
+    if (found && found.expiresAt > createdAt) {
+      if (found.response || found.bodyHash !== bodyHash) return { ...found, isRetry: true };
+      if (found.inFlightUntil && found.inFlightUntil > createdAt) throw new HttpProblem('idempotency-key-in-use');
+      const { modifiedCount } = await idempotencyKeys.updateOne(
+        { _id, response: null, inFlightUntil: found.inFlightUntil ?? null },
+        { $set: { inFlightUntil } },
+      );
+      if (modifiedCount === 1) return { ...found, isRetry: true };
+      // Another request was faster, and is at it or has its answer.
+      continue;
+    }
     // Expired and not tidied up yet, or given up just now: its place is free.
     await idempotencyKeys.deleteOne({ _id, expiresAt: { $lte: createdAt } });
   }
@@ -104,6 +117,7 @@ function storeAnswer({ database }: ApiContext, req: Request, res: Response, reco
   const settle = async (body: unknown) => {
     const retry = res.locals.retry ?? retryAfterStatus(res.statusCode);
     if (retry === 'afresh') await idempotencyKeys.deleteOne(unanswered);
+    if (retry === 'reattach') await idempotencyKeys.updateOne(unanswered, { $set: { inFlightUntil: null } });
     if (retry === 'replay')
       await idempotencyKeys.updateOne(unanswered, { $set: { response: { status: res.statusCode, body } } });
   };

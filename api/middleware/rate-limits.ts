@@ -2,8 +2,13 @@ import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit';
 import type { Config } from '../../shared/infra/config';
 import { HttpProblem } from '../errors';
+import { sessionOf } from './session';
 
-const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '');
+/** One customer of a provider has at least so large a network of IPv6. */
+const IPV6_SUBNET = 64;
+
+/** What a visitor is counted by: the address, or the network of an IPv6 one. */
+export const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '', IPV6_SUBNET);
 
 const shared = (windowMs: number): Partial<Options> => ({
   windowMs,
@@ -12,8 +17,7 @@ const shared = (windowMs: number): Partial<Options> => ({
   // TRUST_PROXY decides whether the header is believed; a client that sends it anyway is no mistake of ours.
   validate: { xForwardedForHeader: false },
   // The library has set Retry-After by then.
-  handler: (_req, _res, next) =>
-    next(new HttpProblem(429, { slug: 'too-many-requests', title: 'Too many requests; slow down' })),
+  handler: (_req, _res, next) => next(new HttpProblem('too-many-requests')),
 });
 
 /** Limits requests per user when signed in, per address otherwise. */
@@ -25,12 +29,31 @@ export const limitRequests = (config: Config): RequestHandler =>
     keyGenerator: (req, res) => (res.locals.session ? `user:${res.locals.session.userId}` : addressOf(req)),
   });
 
-/** Limits wrong passwords per email and address. Behind the body's validation. */
-export const limitSignIns = (config: Config): RequestHandler =>
+const HOUR_MS = 3_600_000;
+
+/** Counts the answers that say that a password was wrong, and refuses once there were too many. */
+const limitGuesses = (windowMs: number, limit: number, keyGenerator: Options['keyGenerator']): RequestHandler =>
   rateLimit({
-    ...shared(config.RATE_LIMIT_WINDOW),
-    limit: config.RATE_LIMIT_SIGN_IN,
-    keyGenerator: (req) => `${addressOf(req)} ${req.body.email}`,
+    ...shared(windowMs),
+    limit,
+    keyGenerator,
     skipSuccessfulRequests: true,
-    requestWasSuccessful: (_req, res) => res.statusCode !== 401,
+    requestWasSuccessful: (_req, res) => res.statusCode !== 401 && res.statusCode !== 403,
   });
+
+/**
+ * Slows down whoever guesses passwords: by the minute, and more so by the hour. What is counted is always an address,
+ * so that nobody can lock out a victim who signs in from elsewhere. Behind the body's validation.
+ */
+export function limitSignIns(config: Config): RequestHandler[] {
+  const emailAndAddress = (req: Request) => `${addressOf(req)} ${req.body.email}`;
+  return [
+    limitGuesses(config.RATE_LIMIT_WINDOW, config.RATE_LIMIT_SIGN_IN_ADDRESS, addressOf),
+    limitGuesses(HOUR_MS, config.RATE_LIMIT_SIGN_IN_HOURLY, emailAndAddress),
+    limitGuesses(config.RATE_LIMIT_WINDOW, config.RATE_LIMIT_SIGN_IN, emailAndAddress),
+  ];
+}
+
+/** Likewise for whoever has got hold of a session and guesses at its user's password. Behind requireUser. */
+export const limitPasswordChanges = (config: Config): RequestHandler =>
+  limitGuesses(HOUR_MS, config.RATE_LIMIT_SIGN_IN_HOURLY, (_req, res) => sessionOf(res).id);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
+import { type LogFields, withLogFields } from '../../shared/infra/log-scope';
 import type { Logger } from '../../shared/infra/logger';
 
 /** Probes ask every few seconds; they would drown everything else. */
@@ -17,21 +18,31 @@ function requestId({ headers }: IncomingMessage): string {
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 }
 
-/** Gives each request an id (the caller's `X-Request-Id`, or a new one), answers with it and logs the request. */
+/**
+ * Gives each request an id (the caller's `X-Request-Id`, or a new one), answers with it, puts it on every line that is
+ * logged meanwhile, and logs the request with all that became known: its user, order and workflow.
+ */
 export function requestLog(logger: Logger): RequestHandler {
+  const fieldsOf = new WeakMap<IncomingMessage, LogFields>();
+  // The last line is written when the answer is out, which may be outside of the request's scope.
+  const withFields = (req: IncomingMessage, line: object) => ({ ...fieldsOf.get(req), ...line });
   const log = pinoHttp({
     logger,
     genReqId: requestId,
     autoLogging: { ignore: (req) => SILENT_PATHS.has(req.url ?? '') },
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
+    customSuccessObject: (req, _res, line) => withFields(req, line),
+    customErrorObject: (req, _res, _error, line) => withFields(req, line),
     serializers: {
-      req: ({ id, method, url }) => ({ id, method, url: String(url).slice(0, MAX_URL) }),
+      req: ({ method, url }) => ({ method, url: String(url).slice(0, MAX_URL) }),
       res: ({ statusCode }) => ({ statusCode }),
     },
   });
   return (req, res, next) => {
     log(req, res);
-    res.set('X-Request-Id', String(req.id));
-    next();
+    const fields: LogFields = { requestId: String(req.id) };
+    fieldsOf.set(req, fields);
+    res.set('X-Request-Id', fields.requestId);
+    withLogFields(fields, next);
   };
 }

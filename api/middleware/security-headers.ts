@@ -1,11 +1,15 @@
 import type { RequestHandler } from 'express';
-import helmet from 'helmet';
+import helmet, { strictTransportSecurity } from 'helmet';
 import type { Config } from '../../shared/infra/config';
+import { isServedOverTls } from '../served-over-tls';
 
 /** Security headers. No inline script runs; Stripe's hosts are allowed only when the storefront uses its element. */
-export function securityHeaders({ STRIPE_PUBLISHABLE_KEY, NODE_ENV }: Config): RequestHandler {
+export function securityHeaders(config: Config): RequestHandler[] {
+  const { STRIPE_PUBLISHABLE_KEY, NODE_ENV } = config;
   const stripe = (...hosts: string[]) => (STRIPE_PUBLISHABLE_KEY ? hosts : []);
-  return helmet({
+  const headers = helmet({
+    // Over plain HTTP it has no meaning (RFC 6797).
+    strictTransportSecurity: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -30,4 +34,6 @@ export function securityHeaders({ STRIPE_PUBLISHABLE_KEY, NODE_ENV }: Config): R
     // Stripe's redirects for 3-D Secure need the opener.
     crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
   });
+  const demandTls = strictTransportSecurity();
+  return [headers, (req, res, next) => (isServedOverTls(config, req) ? demandTls(req, res, next) : next())];
 }

@@ -1,8 +1,9 @@
-import type { TicketDetails } from '../../shared/contracts/tickets';
+import type { CreateTicketInput, Ticket, TicketDetails } from '../../shared/contracts/tickets';
 import type { Models } from '../../shared/infra/models';
 import type { OrderDocument } from '../../shared/infra/models/orders';
 import { type TicketDocument, ticketFields, toTicketSnapshot } from '../../shared/infra/models/tickets';
 import { newId } from '../new-id';
+import type { Answer } from './fake-temporal';
 
 export const DETAILS: TicketDetails = {
   title: 'Mahler 2',
@@ -13,6 +14,13 @@ export const DETAILS: TicketDetails = {
   startsAt: '2999-05-01T19:30:00.000Z',
   seat: null,
   description: null,
+};
+
+/** What the workflow that lists a ticket answers. */
+export const listTicket: Answer = ({ input }): Ticket => {
+  const { ticketId, sellerId, details } = input as CreateTicketInput;
+  const now = new Date().toISOString();
+  return { id: ticketId, ...details, sellerId, status: 'available', version: 1, createdAt: now, updatedAt: now };
 };
 
 /** Stores a ticket, as its workflow would have. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { hashFiles, project, runShown, say } from './project.mjs';
 
 const STAMPS = join(project, 'dist', '.built.json');
@@ -13,6 +13,7 @@ const TARGETS = {
     folders: () => tsconfig().then(({ include }) => include),
     files: ['tsconfig.json'],
     program: ['node_modules/typescript/bin/tsc', '-p', '.', '--noCheck'],
+    tidy: removeOrphans,
   },
   web: {
     says: 'Building the storefront ...',
@@ -40,11 +41,22 @@ export async function build() {
 }
 
 async function buildOne([name, hash]) {
-  const { says, program } = TARGETS[name];
+  const { says, program, tidy } = TARGETS[name];
   say(says);
   const code = await runShown(process.execPath, program);
   if (code !== 0) throw new Error(`${says.replace(' ...', '')} failed, see above.`);
+  await tidy?.();
   return [name, hash];
+}
+
+/** Removes what was compiled from a source that is gone: an old `scenarios.js` would hide a new `scenarios/index.js`. */
+async function removeOrphans() {
+  const dist = join(project, 'dist');
+  for (const folder of (await tsconfig()).include)
+    for (const product of await listSources(join('dist', folder))) {
+      const source = join(project, relative(dist, product)).replace(/\.js(\.map)?$/, '.ts');
+      if (!existsSync(source)) await rm(product);
+    }
 }
 
 async function outdated() {

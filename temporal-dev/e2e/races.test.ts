@@ -2,7 +2,7 @@ import type { OrderAnswer } from '../../shared/contracts/http/orders';
 import { readEvents } from '../testing/read-events';
 import { type Marketplace, startMarketplace, type Visitor } from '../testing/start-marketplace';
 import { until } from '../testing/until';
-import { call, DETAILS, listTicket, pay, readOrder, readTicket, reserve } from './steps';
+import { type AnyAnswer, call, DETAILS, listTicket, pay, readOrder, readTicket, reserve } from './steps';
 
 let market: Marketplace;
 let seller: Visitor;
@@ -50,6 +50,20 @@ it('charges once when the same order is paid five times at once', async () => {
   const answers = await Promise.all(Array.from({ length: 5 }, () => pay(buyer, order.id)));
   expect(countByStatus(answers)).toEqual({ 201: 1, 409: 4 });
   expect(ledgerOf(order.id)).toMatchObject({ netMinor: 4500, captures: 1 });
+});
+
+it('lets one of two edits of the same version through', async () => {
+  const { id } = await listTicket(seller);
+  const edit = (title: string) =>
+    seller.request<AnyAnswer>('PUT', `/api/tickets/${id}`, {
+      body: { ...DETAILS, title },
+      headers: { 'if-match': '"v1"' },
+      expect: [200, 412, 503],
+    });
+  const answers = await Promise.all(['One', 'Another'].map(edit));
+  expect(countByStatus(answers)[200]).toBe(1);
+  expect(await readTicket(seller, id)).toMatchObject({ version: 2 });
+  expect(await edit('A third')).toMatchObject({ status: 412, body: { type: '/problems/version-mismatch' } });
 });
 
 it('gives paying while cancelling one outcome: sold and paid, or released and nothing taken', async () => {

@@ -3,7 +3,16 @@ import { freePort } from '../servers/ports';
 import { refuseTakenPorts } from './check-ports';
 import { readSettings } from './settings';
 
-const VARIABLES = ['PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'MONGO_PORT', 'NATS_PORT', 'STRIPE_PORT'];
+const VARIABLES = [
+  'PORT',
+  'TEMPORAL_PORT',
+  'TEMPORAL_UI_PORT',
+  'MONGO_PORT',
+  'NATS_PORT',
+  'STRIPE_PORT',
+  'API_METRICS_PORT',
+  'WORKERS_METRICS_PORT',
+];
 let env: Record<string, string>;
 let other: Server | undefined;
 

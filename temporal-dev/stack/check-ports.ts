@@ -30,8 +30,10 @@ export const takenSentence = ({ part, variable, port }: Omit<NeededPort, 'host'>
 
 function neededPorts({ given, config, ports }: StackSettings): NeededPort[] {
   const needed: NeededPort[] = [{ part: 'the API', variable: 'PORT', port: ports.PORT, host: config.HOST }];
-  const add = (part: string, variable: PortVariable) =>
-    needed.push({ part, variable, port: ports[variable], host: LOOPBACK });
+  const add = (part: string, variable: PortVariable, host = LOOPBACK) =>
+    needed.push({ part, variable, port: ports[variable], host });
+  add("the API's metrics", 'API_METRICS_PORT', config.METRICS_HOST);
+  add("the workers' metrics", 'WORKERS_METRICS_PORT', config.METRICS_HOST);
   if (!given.temporal) {
     add('Temporal', 'TEMPORAL_PORT');
     add("Temporal's Web UI", 'TEMPORAL_UI_PORT');

@@ -16,6 +16,8 @@ const portsSchema = z.object({
   MONGO_PORT: port(27017),
   NATS_PORT: port(4222),
   STRIPE_PORT: port(12111),
+  API_METRICS_PORT: port(9464),
+  WORKERS_METRICS_PORT: port(9465),
 });
 
 export type PortVariable = keyof z.output<typeof portsSchema>;

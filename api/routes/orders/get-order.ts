@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { OrderAnswer } from '../../../shared/contracts/http/orders';
 import { toOrder } from '../../../shared/infra/models/orders';
 import { type PaymentDocument, toPayment } from '../../../shared/infra/models/payments';
+import { answerRead } from '../../answer-read';
 import type { ApiContext } from '../../context';
 import { requireUser, userIdOf } from '../../middleware/session';
 import { findOwnOrder } from './find-order';
@@ -13,7 +14,8 @@ export const getOrder = (context: ApiContext): RequestHandler[] => [
     const order = await findOwnOrder(context, req.params.id, userIdOf(res));
     const answer: OrderAnswer = toOrder(order);
     if (order.status === 'awaiting-payment') answer.payment = await waitingPayment(context, order._id);
-    res.json(answer);
+    // A client secret is stored nowhere, not even by the buyer's browser.
+    answerRead(res, answer, { audience: answer.payment?.clientSecret ? 'nobody' : 'private' });
   },
 ];
 

@@ -1,5 +1,7 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { ApiContext } from '../../context';
+import { serve } from '../../openapi/operation';
+import { orderOperations } from '../../openapi/orders';
 import { cancelOrder } from './cancel-order';
 import { createOrder } from './create-order';
 import { extendOrder } from './extend-order';
@@ -8,10 +10,11 @@ import { listOrders } from './list-orders';
 import { refundOrder } from './refund-order';
 
 export const orderRoutes = (context: ApiContext): Router =>
-  Router()
-    .get('/', listOrders(context))
-    .post('/', createOrder(context))
-    .get('/:id', getOrder(context))
-    .delete('/:id', cancelOrder(context))
-    .post('/:id/extend', extendOrder(context))
-    .post('/:id/refund', refundOrder(context));
+  serve(orderOperations, {
+    listOrders: listOrders(context),
+    createOrder: createOrder(context),
+    getOrder: getOrder(context),
+    cancelOrder: cancelOrder(context),
+    extendOrder: extendOrder(context),
+    refundOrder: refundOrder(context),
+  });

@@ -187,6 +187,20 @@ describe('reading orders', () => {
     expect(JSON.stringify(page.body)).not.toContain('secret');
   });
 
+  it('lists those of one status, and takes no cursor of another list', async () => {
+    const waiting = await storeOwnOrder();
+    const paid = await storeOwnOrder(PAID());
+    expect((await get('?status=complete')).body.items).toEqual([asOrder(paid)]);
+    expect((await get('?status=awaiting-payment')).body.items).toEqual([asOrder(waiting)]);
+    const refused = await get('?status=paid');
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors[0].field).toBe('status');
+    const { nextCursor } = (await request(test.app).get('/api/tickets?limit=1')).body;
+    const foreign = await get(`?cursor=${nextCursor}`);
+    expect(foreign.status).toBe(400);
+    expect(foreign.body.errors[0].field).toBe('cursor');
+  });
+
   it("is 404 for another's order, an unknown and a malformed id", async () => {
     const others = await storeOwnOrder({ buyerId: newId() });
     for (const id of [others._id, newId(), 'nonsense']) expect((await get(`/${id}`)).status).toBe(404);

@@ -12,6 +12,7 @@ import { BUYER_ID, TICKET_ID } from '../../../shared/contracts/search-attributes
 import type { Config } from '../../../shared/infra/config';
 import type { TicketDocument } from '../../../shared/infra/models/tickets';
 import type { ApiContext } from '../../context';
+import { workflowRefusal } from '../../errors';
 import { bounded } from '../../temporal';
 
 /** Beyond RESERVE_TIMEOUT the workflow has refused; this much longer its answer may be on its way. */
@@ -23,8 +24,8 @@ export const reservePatienceMs = ({ RESERVE_TIMEOUT }: Config): number => RESERV
 export const reserveUpdateId = (orderId: string): string => `reserve-${orderId}`;
 
 /** Starts the order's workflow and waits until the ticket is held. Throws its typed refusal, or an outage. */
-export function reserveOrder(
-  { temporal, config }: ApiContext,
+export async function reserveOrder(
+  { temporal, config, metrics }: ApiContext,
   { orderId, buyerId, ticket }: { orderId: string; buyerId: string; ticket: TicketDocument },
 ): Promise<ReservedOrder> {
   const ticketId = ticket._id;
@@ -51,10 +52,18 @@ export function reserveOrder(
     ],
     staticSummary: `Ticket "${ticket.title}" for ${formatMoney(ticket.price)}`,
   });
-  return bounded(temporal, reservePatienceMs(config), () =>
-    temporal.workflow.executeUpdateWithStart(awaitReserved, {
-      startWorkflowOperation,
-      updateId: reserveUpdateId(orderId),
-    }),
-  );
+  const stop = metrics.reserveSeconds.startTimer();
+  try {
+    const reserved = await bounded(temporal, reservePatienceMs(config), () =>
+      temporal.workflow.executeUpdateWithStart(awaitReserved, {
+        startWorkflowOperation,
+        updateId: reserveUpdateId(orderId),
+      }),
+    );
+    stop({ outcome: 'reserved' });
+    return reserved;
+  } catch (error) {
+    stop({ outcome: workflowRefusal(error) ? 'refused' : 'failed' });
+    throw error;
+  }
 }

@@ -83,9 +83,7 @@ async function answerOutcome(context: ApiContext, res: Response, outcome: Paymen
       res.status(201).json(outcome.payment);
       return;
     case 'declined':
-      throw new HttpProblem(402, {
-        slug: 'payment-declined',
-        title: 'The payment was declined',
+      throw new HttpProblem('payment-declined', {
         detail: outcome.decline.message,
         errors: [{ field: 'paymentMethod', message: outcome.decline.message }],
         members: { code: outcome.decline.code, attemptsLeft: outcome.attemptsLeft },
@@ -93,9 +91,7 @@ async function answerOutcome(context: ApiContext, res: Response, outcome: Paymen
     case 'requires-action': {
       const { paymentIntentId } = outcome;
       const clientSecret = await context.readClientSecret(paymentIntentId);
-      throw new HttpProblem(402, {
-        slug: 'payment-requires-action',
-        title: 'The bank asks the buyer to confirm this payment',
+      throw new HttpProblem('payment-requires-action', {
         errors: [{ field: 'paymentMethod', message: 'needs the confirmation of its holder' }],
         members: { code: 'requires_action', paymentIntentId, ...(clientSecret && { clientSecret }) },
         // A client secret is never stored.
@@ -116,7 +112,7 @@ const notAttempted = (reason: 'expired' | 'cancelled' | 'complete'): HttpProblem
     case 'cancelled':
       return failureProblem(ErrorType.OrderAlreadyCancelled);
     case 'expired':
-      return new HttpProblem(409, { slug: 'order-expired', title: 'The payment window has closed' });
+      return new HttpProblem('order-expired');
   }
 };
 

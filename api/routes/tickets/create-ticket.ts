@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { ticketETag } from '../../../shared/contracts/http/entity-tags';
 import { ticketDetailsSchema } from '../../../shared/contracts/http/tickets';
 import {
   CREATE_TICKET_WORKFLOW,
@@ -27,6 +28,6 @@ export const createTicket = (context: ApiContext): RequestHandler[] => [
       taskQueue: TICKETS_TASK_QUEUE,
       args: [input],
     });
-    res.status(201).location(`/api/tickets/${ticketId}`).json(ticket);
+    res.status(201).location(`/api/tickets/${ticketId}`).set('ETag', ticketETag(ticket)).json(ticket);
   },
 ];

@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
+import { ticketETag } from '../../../shared/contracts/http/entity-tags';
 import { toTicket } from '../../../shared/infra/models/tickets';
+import { answerRead } from '../../answer-read';
 import type { ApiContext } from '../../context';
 import { findTicket } from './find-ticket';
 
@@ -7,5 +9,6 @@ import { findTicket } from './find-ticket';
 export const getTicket =
   (context: ApiContext): RequestHandler =>
   async (req, res) => {
-    res.json(toTicket(await findTicket(context, req.params.id)));
+    const ticket = toTicket(await findTicket(context, req.params.id));
+    answerRead(res, ticket, { etag: ticketETag(ticket), audience: 'public' });
   };

@@ -1,13 +1,16 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { ApiContext } from '../../context';
+import { serve } from '../../openapi/operation';
+import { ticketOperations } from '../../openapi/tickets';
 import { createTicket } from './create-ticket';
 import { editTicket } from './edit-ticket';
 import { getTicket } from './get-ticket';
 import { listTickets } from './list-tickets';
 
 export const ticketRoutes = (context: ApiContext): Router =>
-  Router()
-    .get('/', listTickets(context))
-    .post('/', createTicket(context))
-    .get('/:id', getTicket(context))
-    .put('/:id', editTicket(context));
+  serve(ticketOperations, {
+    listTickets: listTickets(context),
+    createTicket: createTicket(context),
+    getTicket: getTicket(context),
+    editTicket: editTicket(context),
+  });

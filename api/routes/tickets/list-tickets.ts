@@ -1,38 +1,51 @@
 import type { RequestHandler } from 'express';
 import type { QueryFilter } from 'mongoose';
-import { listTicketsQuerySchema, type TicketPage } from '../../../shared/contracts/http/tickets';
-import { normalizeForSearch, type TicketDocument, toTicket } from '../../../shared/infra/models/tickets';
+import { type ListTicketsQuery, listTicketsQuerySchema } from '../../../shared/contracts/http/list-tickets';
+import type { TicketPage } from '../../../shared/contracts/http/tickets';
+import { foldText } from '../../../shared/infra/fold-text';
+import { type TicketDocument, toTicket } from '../../../shared/infra/models/tickets';
+import { answerRead } from '../../answer-read';
 import type { ApiContext } from '../../context';
-import { parseCursor, toPage } from '../../pagination';
+import { readPage } from '../../pagination';
 import { parseQuery } from '../../validation';
+import { TICKET_ORDERS } from './ticket-orders';
 
-const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-
-/** Every word must occur somewhere. */
-const containsWords = (query: string): QueryFilter<TicketDocument>[] =>
-  normalizeForSearch(query)
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => ({ searchText: { $regex: escapeRegExp(word) } }));
-
-/** GET /api/tickets: newest first. */
+/** GET /api/tickets: filtered, sorted, page by page. */
 export const listTickets =
   ({ database }: ApiContext): RequestHandler =>
   async (req, res) => {
-    const { q, category, status, limit, cursor } = parseQuery(listTicketsQuerySchema, req.query);
-    const seen = parseCursor(cursor);
-    const words = q ? containsWords(q) : [];
-    const filter: QueryFilter<TicketDocument> = {
-      ...(seen && { _id: { $lt: seen } }),
-      ...(category && { category }),
-      ...(status && { status }),
-      ...(words.length > 0 && { $and: words }),
-    };
-    const documents = await database.models.tickets
-      .find(filter)
-      .sort({ _id: -1 })
-      .limit(limit + 1)
-      .lean<TicketDocument[]>();
-    const page: TicketPage = toPage(documents, limit, toTicket);
-    res.json(page);
+    const query = parseQuery(listTicketsQuerySchema, req.query);
+    const { sort, limit, cursor } = query;
+    const conditions = conditionsOf(query);
+    const page: TicketPage = await readPage(
+      database.models.tickets,
+      { conditions, order: TICKET_ORDERS[sort], limit, cursor },
+      toTicket,
+    );
+    answerRead(res, page, { audience: 'public' });
   };
+
+type Condition = QueryFilter<TicketDocument>;
+
+function conditionsOf(query: ListTicketsQuery): Condition[] {
+  const { q = '', category, city, status, seller, currency, minPrice, maxPrice, startsAfter, startsBefore } = query;
+  const given: (Condition | undefined)[] = [
+    category ? { category } : undefined,
+    city ? { cityKey: foldText(city) } : undefined,
+    status && { status },
+    seller === undefined ? undefined : { sellerId: seller },
+    currency && { 'price.currency': currency },
+    minPrice === undefined ? undefined : { 'price.amount': { $gte: minPrice } },
+    maxPrice === undefined ? undefined : { 'price.amount': { $lte: maxPrice } },
+    // The key of a ticket without a date is a date too.
+    (startsAfter ?? startsBefore) && { startsAt: { $ne: null } },
+    startsAfter && { dateKey: { $gte: startsAfter } },
+    startsBefore && { dateKey: { $lt: startsBefore } },
+    ...wordsIn(q).map((word) => ({ searchText: { $regex: escapeRegExp(word) } })),
+  ];
+  return given.filter((condition) => condition !== undefined);
+}
+
+const wordsIn = (text: string): string[] => foldText(text).split(' ').filter(Boolean);
+
+const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

@@ -1,15 +1,29 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { ApiContext } from '../../context';
+import { limitSignIns } from '../../middleware/rate-limits';
+import { serve } from '../../openapi/operation';
+import { userOperations } from '../../openapi/users';
+import { changePassword } from './change-password';
+import { createToken } from './create-token';
 import { getCurrentUser } from './get-current-user';
+import { refreshToken } from './refresh-token';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
+import { signOutEverywhere } from './sign-out-everywhere';
 import { signUp } from './sign-up';
 import { updateProfile } from './update-profile';
 
-export const userRoutes = (context: ApiContext): Router =>
-  Router()
-    .post('/signup', signUp(context))
-    .post('/signin', signIn(context))
-    .post('/signout', signOut(context))
-    .get('/currentuser', getCurrentUser(context))
-    .patch('/me', updateProfile(context));
+export function userRoutes(context: ApiContext): Router {
+  const signInLimits = limitSignIns(context.config);
+  return serve(userOperations, {
+    signUp: signUp(context),
+    signIn: signIn(context, signInLimits),
+    signOut: signOut(context),
+    signOutEverywhere: signOutEverywhere(context),
+    createToken: createToken(context, signInLimits),
+    refreshToken: refreshToken(context),
+    getCurrentUser: getCurrentUser(context),
+    updateProfile: updateProfile(context),
+    changePassword: changePassword(context),
+  });
+}

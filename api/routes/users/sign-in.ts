@@ -1,38 +1,20 @@
 import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
-import { type SignedInUser, signInSchema } from '../../../shared/contracts/http/users';
-import type { CredentialsDocument, UserDocument } from '../../../shared/infra/models/accounts';
+import { signInSchema } from '../../../shared/contracts/http/users';
 import type { ApiContext } from '../../context';
-import { HttpProblem } from '../../errors';
-import { limitSignIns } from '../../middleware/rate-limits';
 import { validateBody } from '../../middleware/validate-body';
-import { verifyPassword } from '../../passwords';
-import { startSession } from '../../sessions';
-import { createProfile } from './create-profile';
+import { enterSession } from '../../session-cookies';
+import { authenticate } from './authenticate';
 
 type Body = z.output<typeof signInSchema>;
 
-/** POST /api/users/signin. An unknown email and a wrong password get the same answer, after the same time. */
-export const signIn = (context: ApiContext): RequestHandler[] => [
+/** POST /api/users/signin: for browsers, which keep the session in cookies. `limits` are shared with the token route. */
+export const signIn = (context: ApiContext, limits: RequestHandler[]): RequestHandler[] => [
   ...validateBody(signInSchema),
-  limitSignIns(context.config),
+  ...limits,
   async (req: Request<object, unknown, Body>, res) => {
-    const { email, password } = req.body;
-    const { models } = context.database;
-    const credentials = await models.credentials.findById(email).lean<CredentialsDocument>();
-    const fits = await verifyPassword(credentials?.passwordHash, password);
-    if (!credentials || !fits)
-      throw new HttpProblem(401, { slug: 'wrong-credentials', title: 'The email or the password is wrong' });
-
-    const { userId } = credentials;
-    let profile = await models.users.findById(userId).lean<UserDocument>();
-    if (!profile) {
-      // The sign-up was cut short after its credentials.
-      await createProfile(context, credentials);
-      profile = await models.users.findById(userId).lean<UserDocument>();
-    }
-    await startSession(context, res, userId);
-    const user: SignedInUser = { id: userId, email, name: profile?.name ?? credentials.name };
+    const { user, tokens } = await authenticate(context, req.body);
+    await enterSession(context, res, tokens);
     res.json(user);
   },
 ];

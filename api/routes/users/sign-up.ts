@@ -8,7 +8,9 @@ import { HttpProblem } from '../../errors';
 import { validateBody } from '../../middleware/validate-body';
 import { newId } from '../../new-id';
 import { hashPassword, verifyPassword } from '../../passwords';
+import { enterSession } from '../../session-cookies';
 import { startSession } from '../../sessions';
+import { refuseWeakPassword } from '../../weak-passwords';
 import { createProfile } from './create-profile';
 
 type Body = z.output<typeof signUpSchema>;
@@ -26,6 +28,8 @@ const SLACK_MS = 10_000;
 export const signUp = (context: ApiContext): RequestHandler[] => [
   ...validateBody(signUpSchema),
   async (req: Request<object, unknown, Body>, res) => {
+    const { email, password, name = nameFrom(email) } = req.body;
+    await refuseWeakPassword('password', password, { email, name });
     const account = (await openAccount(context, req.body)) ?? (await claimUnfinished(context, req.body));
     if (!account) throw emailTaken();
     try {
@@ -35,7 +39,8 @@ export const signUp = (context: ApiContext): RequestHandler[] => [
       await context.database.models.credentials.updateOne({ _id: account._id }, { finishableFrom: new Date() });
       throw error;
     }
-    await startSession(context, res, account.userId);
+    const { tokens } = await startSession(context, account.userId);
+    await enterSession(context, res, tokens);
     const user: SignedInUser = { id: account.userId, email: account._id, name: account.name };
     res.status(201).json(user);
   },
@@ -82,8 +87,4 @@ async function claimUnfinished(
 }
 
 const emailTaken = () =>
-  new HttpProblem(409, {
-    slug: 'email-taken',
-    title: 'This email has an account already',
-    errors: [{ field: 'email', message: 'has an account already' }],
-  });
+  new HttpProblem('email-taken', { errors: [{ field: 'email', message: 'has an account already' }] });

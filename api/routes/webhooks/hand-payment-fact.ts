@@ -35,6 +35,21 @@ export async function handPaymentFact(context: ApiContext, paymentIntentId: stri
   });
 }
 
+/** Lets an order that still waits look at a PaymentIntent that takes no payment any more. One that is over needs nothing. */
+export async function handPaymentEnd({ temporal, database }: ApiContext, paymentIntentId: string): Promise<void> {
+  const payment = await database.models.payments.findById(paymentIntentId, { orderId: 1 }).lean();
+  if (!payment) return;
+  await bounded(temporal, ACCEPT_TIMEOUT_MS, async () => {
+    try {
+      await temporal.workflow
+        .getHandle(orderWorkflowId(payment.orderId))
+        .signal(paymentAuthorized, { paymentIntentId });
+    } catch (error) {
+      if (!isWorkflowGone(error)) throw error;
+    }
+  });
+}
+
 /** The order's workflow is over: its record says what is left to do. */
 async function handToAfterlife(context: ApiContext, fact: LatePaymentInput): Promise<void> {
   const order = await findOrder(context, fact.orderId);

@@ -7,6 +7,7 @@ import {
   refundWorkflowId,
 } from '../../../shared/contracts/payments';
 import type { ApiContext } from '../../context';
+import { unavailable } from '../../errors';
 import { ACCEPT_TIMEOUT_MS, bounded, isWorkflowGone, startWorkflow } from '../../temporal';
 import { findOrder } from '../orders/find-order';
 
@@ -27,7 +28,9 @@ export async function handRefundFact(context: ApiContext, { paymentIntentId, new
   const { temporal } = context;
   await bounded(temporal, ACCEPT_TIMEOUT_MS, async () => {
     try {
-      await temporal.workflow.getHandle(refundWorkflowId(paymentIntentId)).signal(refundChanged);
+      await temporal.workflow
+        .getHandle(refundWorkflowId(paymentIntentId))
+        .signal(refundChanged, { failed: news === 'failed' });
     } catch (error) {
       if (!isWorkflowGone(error)) throw error;
       if (news !== 'changed') await beginAgain(context, paymentIntentId, news);
@@ -39,17 +42,28 @@ async function beginAgain(context: ApiContext, paymentIntentId: string, news: 'f
   const payment = await context.database.models.payments.findById(paymentIntentId, { orderId: 1 }).lean();
   const order = payment && (await findOrder(context, payment.orderId));
   const restart = { taskQueue: ORDERS_TASK_QUEUE, workflowIdReusePolicy: 'ALLOW_DUPLICATE' } as const;
+  const mayBeTakenBack = news === 'failed';
   if (order?.status === 'complete' && (news === 'failed' || order.payment?.status !== 'refunded'))
     await startWorkflow(context.temporal, REFUND_WORKFLOW, {
       ...restart,
       workflowId: refundWorkflowId(paymentIntentId),
-      args: [{ orderId: order._id, ticketId: order.ticketId, paymentIntentId, startsAt: order.ticket.startsAt }],
+      args: [
+        {
+          orderId: order._id,
+          ticketId: order.ticketId,
+          paymentIntentId,
+          startsAt: order.ticket.startsAt,
+          mayBeTakenBack,
+        },
+      ],
     });
+  // On its way to a cancellation, which this refund belongs to: Stripe tells it again.
+  if (order?.status === 'awaiting-payment' && news === 'failed') throw unavailable('The order has yet to settle');
   // The refund of a payment that came too late. That a void is called a refund too is old news.
   if (order?.status === 'cancelled' && news === 'failed')
     await startWorkflow(context.temporal, LATE_PAYMENT_WORKFLOW, {
       ...restart,
       workflowId: latePaymentWorkflowId(paymentIntentId),
-      args: [{ orderId: order._id, paymentIntentId }],
+      args: [{ orderId: order._id, paymentIntentId, mayBeTakenBack }],
     });
 }

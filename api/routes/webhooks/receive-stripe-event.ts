@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import Stripe from 'stripe';
 import type { ApiContext } from '../../context';
 import { HttpProblem } from '../../errors';
-import { handPaymentFact } from './hand-payment-fact';
+import { handPaymentEnd, handPaymentFact } from './hand-payment-fact';
 import { handRefundFact } from './hand-refund-fact';
 
 /** An older signature is refused: somebody may be playing back what they overheard. */
@@ -34,7 +34,7 @@ function verifiedEvent({ stripe, config }: ApiContext, body: unknown, signature:
     return event as Stripe.Event;
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError)
-      throw new HttpProblem(400, { slug: 'bad-signature', title: 'The signature does not fit', cause: error });
+      throw new HttpProblem('bad-signature', { cause: error });
     throw error;
   }
 }
@@ -60,7 +60,11 @@ async function handOver(context: ApiContext, event: Stripe.Event): Promise<void>
       if (paymentIntentId) await handRefundFact(context, { paymentIntentId, news: refunded ? 'refunded' : 'changed' });
       return;
     }
-    // Declines, processing and cancellations change nothing that the workflow does not ask Stripe itself.
+    case 'payment_intent.canceled':
+      // Not by us, who say `abandoned`: an authorization has lapsed, or somebody has cancelled it at Stripe.
+      if (event.data.object.cancellation_reason !== 'abandoned') await handPaymentEnd(context, event.data.object.id);
+      return;
+    // Declines and processing change nothing that the workflow does not ask Stripe itself.
     default:
   }
 }

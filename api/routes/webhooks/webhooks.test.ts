@@ -100,6 +100,20 @@ describe("Stripe's webhook", () => {
     },
   );
 
+  it('lets a waiting order look at a payment that Stripe has cancelled, and does nothing when it is over', async () => {
+    const orderId = newId();
+    const id = await storePaymentOf(orderId);
+    const canceled = (cancellation_reason: string) =>
+      deliver({ type: 'payment_intent.canceled', data: { object: { id, cancellation_reason } } });
+    expect((await canceled('automatic')).status).toBe(200);
+    expect(test.temporal.calls.map(({ kind }) => kind)).toEqual(['signal']);
+    test.temporal.answers[paymentAuthorized.name] = () => undefined;
+    expect((await canceled('automatic')).status).toBe(200);
+    expect(test.temporal.calls.at(-1)).toMatchObject({ kind: 'signal', workflowId: `order-${orderId}` });
+    expect((await canceled('abandoned')).status).toBe(200);
+    expect(test.temporal.calls).toHaveLength(2);
+  });
+
   it('starts the late payment for an order that is cancelled', async () => {
     const orderId = await storeOrderThatIs('cancelled');
     test.temporal.answers[LATE_PAYMENT_WORKFLOW] = () => undefined;
@@ -181,7 +195,17 @@ describe("Stripe's webhook", () => {
         data: { object: { object: 'refund', payment_intent, status: 'failed' } },
       };
       expect((await deliver(failed)).status).toBe(200);
-      expect(test.temporal.calls.at(-1)).toMatchObject({ kind: 'start', workflowId: `refund-${payment_intent}` });
+      expect(test.temporal.calls.at(-1)).toMatchObject({
+        kind: 'start',
+        workflowId: `refund-${payment_intent}`,
+        input: { paymentIntentId: payment_intent, mayBeTakenBack: true },
+      });
+    });
+
+    it('asks Stripe to tell it later of an order that has yet to settle', async () => {
+      const payment_intent = await storePaymentOf(await storeOrderThatIs('awaiting-payment'));
+      const object = { object: 'refund', payment_intent, status: 'failed' };
+      expect((await deliver({ type: 'refund.failed', data: { object } })).status).toBe(503);
     });
 
     it('begins it when somebody refunded all of it at Stripe itself', async () => {

@@ -1,0 +1,92 @@
+import type { OrderAnswer } from '../../shared/contracts/http/orders';
+import type { SignedInUser, TokensAnswer } from '../../shared/contracts/http/users';
+import type { Payment } from '../../shared/contracts/payments';
+import type { Ticket, TicketDetails } from '../../shared/contracts/tickets';
+
+/** One purchase, told by the examples of the documentation: Alice sells a ticket to Bob. */
+
+const ALICE_ID = '665f1c2e9b1d8e0012345601';
+export const BOB: SignedInUser = { id: '665f1c2e9b1d8e0012345602', email: 'bob@example.com', name: 'Bob' };
+export const PASSWORD = 'correct-horse-battery';
+export const TOKENS: TokensAnswer = {
+  accessToken: 'eyJhbGciOiJIUzI1NiIs…',
+  tokenType: 'Bearer',
+  expiresIn: 900,
+  refreshToken: 'eyJhbGciOiJIUzI1NiIs…',
+};
+
+/** What a seller sends: whatever is not known is left out. */
+export const NEW_TICKET = {
+  title: 'Mahler 2',
+  category: 'concert',
+  price: { amount: 4500, currency: 'usd' },
+  venue: 'Konzerthaus',
+  city: 'Vienna',
+  startsAt: '2999-05-01T19:30:00.000Z',
+  seat: 'Row 3, seat 12',
+} satisfies Partial<TicketDetails>;
+
+const { title, category, price, venue, city, startsAt, seat } = NEW_TICKET;
+const DETAILS: TicketDetails = {
+  title,
+  category,
+  price: { amount: price.amount, currency: 'usd' },
+  venue,
+  city,
+  startsAt,
+  seat,
+  description: null,
+};
+
+export const TICKET: Ticket = {
+  id: '665f1c2e9b1d8e0012345678',
+  ...DETAILS,
+  sellerId: ALICE_ID,
+  status: 'available',
+  version: 1,
+  createdAt: '2998-12-01T09:00:00.000Z',
+  updatedAt: '2998-12-01T09:00:00.000Z',
+};
+
+export const ORDER: OrderAnswer = {
+  id: '665f1c2e9b1d8e0012345699',
+  ticket: { id: TICKET.id, ...DETAILS, sellerId: ALICE_ID, version: 1 },
+  buyerId: BOB.id,
+  price: DETAILS.price,
+  status: 'awaiting-payment',
+  cancelReason: null,
+  expiresAt: '2998-12-02T10:15:00.000Z',
+  payment: null,
+  ticketCode: null,
+  version: 1,
+  createdAt: '2998-12-02T10:00:00.000Z',
+  updatedAt: '2998-12-02T10:00:00.000Z',
+};
+
+export const PAYMENT: Payment = {
+  id: 'pi_3Q9yRb2eZvKYlo2C1x5bT0aA',
+  orderId: ORDER.id,
+  ...DETAILS.price,
+  status: 'captured',
+  createdAt: '2998-12-02T10:00:01.000Z',
+};
+
+const { orderId: _paidOrder, ...CAPTURED } = PAYMENT;
+
+export const COMPLETE_ORDER: OrderAnswer = {
+  ...ORDER,
+  status: 'complete',
+  payment: CAPTURED,
+  ticketCode: 'Vb4rX9tQ2mKd7LwS',
+  version: 2,
+  updatedAt: '2998-12-02T10:03:00.000Z',
+};
+
+export const CANCELLED_ORDER: OrderAnswer = { ...ORDER, status: 'cancelled', cancelReason: 'buyer', version: 2 };
+
+export const REFUNDED_ORDER: OrderAnswer = {
+  ...COMPLETE_ORDER,
+  payment: { ...CAPTURED, status: 'refunded' },
+  ticketCode: null,
+  version: 3,
+};

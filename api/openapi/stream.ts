@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { streamHeadersSchema, streamQuerySchema } from '../../shared/contracts/http/stream';
+import type { Operations } from './operation';
+
+export const streamOperations = {
+  streamEvents: {
+    method: 'get',
+    path: '/api/stream',
+    summary: 'Hear what happens, as it happens',
+    description: `Server-sent events without end. Everybody gets the events of tickets; who is signed in also gets those of
+the own orders and payments, each as the CloudEvent that NATS carries. \`id\` is the event's place in the stream: a client
+that comes back with it in \`Last-Event-ID\`, as browsers do, misses nothing. \`ready\` says where the stream begins;
+\`reset\` that what was missed is no longer kept: load anew what you show. Comments are heartbeats.`,
+    user: 'optional',
+    query: streamQuerySchema,
+    headers: streamHeadersSchema,
+    answers: {
+      200: {
+        description: 'The events.',
+        schema: z.string(),
+        mediaType: 'text/event-stream',
+        example: 'event: ready\nid: 42\ndata: {"sequence":42}\n\n',
+      },
+    },
+    problems: ['not-signed-in', 'cross-site', 'too-many-streams'],
+  },
+} as const satisfies Operations;
