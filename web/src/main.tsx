@@ -1,13 +1,31 @@
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router';
-import { createRouter } from './app/router';
+import { BrowserRouter } from 'react-router';
+import { prefetchPage } from './app/prefetch-page';
+import { StorefrontRoutes } from './app/routes';
+import { queryClient } from './shared/api/query-client';
+import { I18nProvider } from './shared/i18n/i18n';
+import { currentLanguage, LANGUAGES } from './shared/i18n/locales';
+import { applyTheme } from './shared/theme';
 import './app/styles.css';
+
+applyTheme();
+prefetchPage(window.location);
+const language = currentLanguage();
+document.documentElement.lang = language;
+const messages = await LANGUAGES[language].load();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 createRoot(root).render(
   <StrictMode>
-    <RouterProvider router={createRouter()} />
+    <I18nProvider language={language} messages={messages}>
+      <QueryClientProvider client={queryClient}>
+        <BrowserRouter>
+          <StorefrontRoutes />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </I18nProvider>
   </StrictMode>,
 );

@@ -1,62 +1,62 @@
-import { useEffect, useRef } from 'react';
-import { Form, Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
-import { useCurrentUser } from '../features/users/use-current-user';
-import { paths } from '../shared/paths';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { useI18n } from '../shared/i18n/i18n';
+import { PageSkeleton } from '../shared/ui/skeleton';
+import { ErrorBoundary } from './error-boundary';
+import { Footer } from './footer';
+import { Header, TabBar } from './header';
+import { LazyToaster } from './lazy-toaster';
+import { useOnline } from './use-online';
+import { useScrollMemory } from './use-scroll-memory';
 
-/** The frame of every page: who is signed in, where to go. */
+const LiveCache = lazy(() => import('./live-cache'));
+
+/** The frame of every page. */
 export function Layout() {
-  const user = useCurrentUser();
-  const { pathname, search } = useLocation();
-  const busy = useNavigation().state !== 'idle';
+  const { t } = useI18n();
+  const { pathname } = useLocation();
+  const isOnline = useOnline();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(pathname);
+  const [announced, announce] = useState('');
+  useScrollMemory();
   useEffect(() => {
-    // Readers of a screen hear the new page, and Tab goes on from its top.
-    if (shown.current !== pathname) main.current?.focus({ preventScroll: true });
+    if (shown.current === pathname) return;
     shown.current = pathname;
+    // Tab goes on from the top of the new page, and who listens hears its name.
+    main.current?.focus({ preventScroll: true });
+    announce(document.title);
   }, [pathname]);
   return (
-    <>
-      <a className="skip-link" href="#main">
-        Skip to the content
+    <div className="flex min-h-dvh flex-col pb-20 sm:pb-0">
+      <a
+        href="#main"
+        className="sr-only rounded-control bg-accent px-4 py-3 font-semibold text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+      >
+        {t.frame.skip}
       </a>
-      <header className="site-header">
-        <div className="wrap site-header-row">
-          <Link className="brand" to={paths.catalogue.href()}>
-            <img src="/favicon.svg" alt="" width="28" height="28" />
-            Ticketing
-          </Link>
-          <nav aria-label="Main">
-            {user ? (
-              <>
-                <NavLink to={paths.orders.href()}>My orders</NavLink>
-                <Form method="post" action={paths.signOut.href()}>
-                  <button className="link-button" type="submit" title={`Signed in as ${user.email}`}>
-                    Sign out<span className="who"> {user.name}</span>
-                  </button>
-                </Form>
-              </>
-            ) : (
-              <>
-                <NavLink to={paths.signIn.href(pathname.startsWith('/sign-') ? '/' : pathname + search)}>
-                  Sign in
-                </NavLink>
-                <NavLink className="button button-small" to={paths.signUp.href()}>
-                  Sign up
-                </NavLink>
-              </>
-            )}
-          </nav>
-        </div>
-        <div className="progress" data-busy={busy} aria-hidden="true" />
-      </header>
-      <main id="main" className="wrap" ref={main} tabIndex={-1}>
-        <Outlet />
+      <Header />
+      {!isOnline && (
+        <p role="status" className="bg-warn-wash px-4 py-3 text-center text-sm font-semibold text-warn">
+          {t.frame.offline}
+        </p>
+      )}
+      <main id="main" ref={main} tabIndex={-1} className="wrap grow">
+        <ErrorBoundary key={pathname}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
       </main>
-      <footer className="site-footer">
-        <div className="wrap">A demonstration: no artist, team or card is real.</div>
-      </footer>
-      <ScrollRestoration />
-    </>
+      <Footer />
+      <TabBar />
+      <p aria-live="polite" className="sr-only">
+        {announced}
+      </p>
+      <LazyToaster />
+      <Suspense>
+        <LiveCache />
+      </Suspense>
+    </div>
   );
 }

@@ -11,15 +11,15 @@ const payment = (status: OrderPayment['status']): OrderPayment => ({
 
 test('tells a paid order from a refunded one', () => {
   const complete = { status: 'complete', cancelReason: null } as const;
-  expect(describeOrder({ ...complete, payment: payment('captured') }).label).toBe('Paid');
-  expect(describeOrder({ ...complete, payment: payment('refund-pending') }).label).toBe('Refund under way');
-  expect(describeOrder({ ...complete, payment: payment('refunded') }).label).toBe('Refunded');
+  expect(describeOrder({ ...complete, payment: payment('captured') }).label).toBe('paid');
+  expect(describeOrder({ ...complete, payment: payment('refund-pending') }).label).toBe('refunding');
+  expect(describeOrder({ ...complete, payment: payment('refunded') }).label).toBe('refunded');
 });
 
 test.each([
-  ['expired', 'Expired'],
-  ['buyer', 'Cancelled'],
-  ['payment-failed', 'Payment failed'],
+  ['expired', 'expired'],
+  ['buyer', 'cancelled'],
+  ['payment-failed', 'failed'],
 ] as const)('says why an order was cancelled: %s', (cancelReason, label) => {
   expect(describeOrder({ status: 'cancelled', cancelReason, payment: null }).label).toBe(label);
 });

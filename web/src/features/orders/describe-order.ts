@@ -1,12 +1,13 @@
 import type { Order } from '../../../../shared/contracts/orders';
+import type { Messages } from '../../shared/i18n/messages/en';
+import type { Tone } from '../../shared/ui/badge';
 
 interface Description {
-  label: string;
-  /** Coloured like the ticket in that state. */
-  tone: 'available' | 'held' | 'sold';
+  label: keyof Messages['order']['status'];
+  tone: Tone;
 }
 
-/** Where an order stands, in a word or three. */
+/** Where an order stands. */
 export function describeOrder({
   status,
   cancelReason,
@@ -14,13 +15,15 @@ export function describeOrder({
 }: Pick<Order, 'status' | 'cancelReason' | 'payment'>): Description {
   switch (status) {
     case 'awaiting-payment':
-      return { label: 'Waiting for payment', tone: 'held' };
+      return { label: 'awaiting', tone: 'warn' };
     case 'complete':
-      if (payment?.status === 'refunded') return { label: 'Refunded', tone: 'sold' };
-      if (payment?.status === 'refund-pending') return { label: 'Refund under way', tone: 'sold' };
-      return { label: 'Paid', tone: 'available' };
+      if (payment?.status === 'refunded') return { label: 'refunded', tone: 'neutral' };
+      if (payment?.status === 'refund-pending') return { label: 'refunding', tone: 'neutral' };
+      return { label: 'paid', tone: 'good' };
     case 'cancelled':
-      if (cancelReason === 'expired') return { label: 'Expired', tone: 'sold' };
-      return { label: cancelReason === 'payment-failed' ? 'Payment failed' : 'Cancelled', tone: 'sold' };
+      if (cancelReason === 'expired') return { label: 'expired', tone: 'neutral' };
+      return cancelReason === 'payment-failed'
+        ? { label: 'failed', tone: 'bad' }
+        : { label: 'cancelled', tone: 'neutral' };
   }
 }

@@ -1,12 +1,17 @@
 import { useEffect, useState } from 'react';
+import { serverClock } from '../../shared/api/server-clock';
 import { secondsLeft } from '../../shared/lib/countdown';
 
-/** Seconds until `deadline`, counted on screen. */
+const TICK_MS = 250;
+
+/** Seconds until `deadline` (RFC 3339) by the server's clock, counted on screen. */
 export function useSecondsLeft(deadline: string): number {
-  const [now, setNow] = useState(Date.now);
+  const [, tick] = useState(0);
+  const seconds = secondsLeft(deadline, serverClock.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 250);
+    // Oftener than once a second, so that no second is skipped; only a changed number is drawn.
+    const timer = setInterval(() => tick(secondsLeft(deadline, serverClock.now())), TICK_MS);
     return () => clearInterval(timer);
-  }, []);
-  return secondsLeft(deadline, now);
+  }, [deadline]);
+  return seconds;
 }

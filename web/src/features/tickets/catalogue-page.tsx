@@ -1,114 +1,77 @@
-import { useState } from 'react';
-import { Form, useLoaderData, useSearchParams, useSubmit } from 'react-router';
-import type { Problem } from '../../../../shared/contracts/http/problem';
-import type { TicketPage } from '../../../../shared/contracts/http/tickets';
-import { TICKET_CATEGORIES } from '../../../../shared/contracts/tickets';
-import { attempt, isRefusal } from '../../shared/api/attempt';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { listTickets } from './api/list-tickets';
-import { readFilter } from './catalogue-data';
-import { TicketCard } from './ticket-card';
+import { SlidersHorizontal } from 'lucide-react';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useI18n } from '../../shared/i18n/i18n';
+import { Button } from '../../shared/ui/button';
+import { Skeleton } from '../../shared/ui/skeleton';
+import { ActiveFilters } from './active-filters';
+import { CatalogueList } from './catalogue-list';
+import { CatalogueSearch } from './catalogue-search';
+import { CategoryLinks } from './category-links';
+import { filterParams, PANEL_FILTERS, readFilter, SORTS, type TicketFilter } from './ticket-filter';
 
+const CatalogueFilters = lazy(() => import('./catalogue-filters'));
+
+/** The catalogue. What is looked for stands in the address, so that it can be sent, kept and come back to. */
 export function CataloguePage() {
-  const [search] = useSearchParams();
-  const firstPage = useLoaderData<TicketPage>();
+  const { t } = useI18n();
+  const [params, setParams] = useSearchParams();
+  const [isOpen, setOpen] = useState(false);
+  const filter = readFilter(params);
+  const change = useCallback((next: TicketFilter) => setParams(filterParams(next), { replace: true }), [setParams]);
+  const search = useCallback(
+    (q: string) => setParams((current) => filterParams({ ...readFilter(current), q }), { replace: true }),
+    [setParams],
+  );
+  const count = PANEL_FILTERS.filter((name) => filter[name]).length;
   return (
     <>
-      <title>Tickets for concerts and sport · Ticketing</title>
-      <section className="hero">
-        <h1>Somewhere tonight, a seat is free.</h1>
-        <p>Tickets from people who cannot go. What you reserve is yours alone while you pay.</p>
+      <title>{t.pageTitle(t.catalogue.title)}</title>
+      <div className="pt-10 pb-8 sm:pt-16 sm:pb-10">
+        <h1 className="max-w-2xl text-4xl leading-[1.08] font-extrabold sm:text-6xl">{t.catalogue.headline}</h1>
+        <p className="mt-4 mb-8 text-lg text-soft sm:text-xl">{t.catalogue.lead}</p>
+        <div className="max-w-2xl">
+          <CatalogueSearch value={filter.q ?? ''} onSearch={search} />
+        </div>
+      </div>
+      <CategoryLinks filter={filter} />
+      <div className="mt-4 flex items-center justify-between gap-3">
+        <Button look="quiet" size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <SlidersHorizontal aria-hidden="true" className="size-4" />
+          {t.catalogue.filters}
+          {count > 0 && (
+            <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent tabular-nums">{count}</span>
+          )}
+        </Button>
+        <select
+          aria-label={t.catalogue.sort}
+          className="h-11 max-w-48 rounded-control border border-edge bg-surface px-3 text-sm font-semibold hover:border-ink"
+          value={filter.sort ?? 'soonest'}
+          onChange={({ target }) => change(readFilter(filterParamsWith(filter, target.value)))}
+        >
+          {SORTS.map((sort) => (
+            <option key={sort} value={sort}>
+              {t.catalogue.sorts[sort]}
+            </option>
+          ))}
+        </select>
+      </div>
+      {isOpen && (
+        <Suspense fallback={<Skeleton className="mt-4 h-64 rounded-card" />}>
+          <CatalogueFilters key={params.toString()} filter={filter} onChange={change} />
+        </Suspense>
+      )}
+      <ActiveFilters filter={filter} onChange={change} />
+      <section aria-label={t.catalogue.results} className="mt-8">
+        <h2 className="sr-only">{t.catalogue.results}</h2>
+        <CatalogueList filter={filter} />
       </section>
-      <Filters key={`filters?${search}`} />
-      <Results key={`results?${search}`} firstPage={firstPage} />
     </>
   );
 }
 
-function Filters() {
-  const [search] = useSearchParams();
-  const submit = useSubmit();
-  const filter = readFilter(search);
-  return (
-    <Form
-      className="filters"
-      role="search"
-      onChange={(event) => {
-        // Choices apply at once; the words of a search when they are sent.
-        if ((event.target as HTMLElement).id !== 'q') void submit(event.currentTarget);
-      }}
-    >
-      <div className="search-box">
-        <label className="visually-hidden" htmlFor="q">
-          Artist, team, venue or city
-        </label>
-        <input id="q" type="search" name="q" placeholder="Artist, team, city" defaultValue={filter.q} />
-        <button className="button" type="submit">
-          Search
-        </button>
-      </div>
-      <fieldset className="chips">
-        <legend className="visually-hidden">Category</legend>
-        {['', ...TICKET_CATEGORIES].map((category) => (
-          <label key={category} className="chip">
-            <input
-              type="radio"
-              name="category"
-              value={category}
-              defaultChecked={(filter.category ?? '') === category}
-            />
-            <span className="chip-text">{category || 'all'}</span>
-          </label>
-        ))}
-        <label className="chip chip-apart">
-          <input type="checkbox" name="status" value="available" defaultChecked={filter.status === 'available'} />
-          <span className="chip-text">only available</span>
-        </label>
-      </fieldset>
-    </Form>
-  );
-}
-
-function Results({ firstPage }: { firstPage: TicketPage }) {
-  const [search] = useSearchParams();
-  const [pages, setPages] = useState<TicketPage[]>([]);
-  const [problem, setProblem] = useState<Problem>();
-  const [busy, setBusy] = useState(false);
-  const tickets = [firstPage, ...pages].flatMap(({ items }) => items);
-  const { nextCursor } = pages.at(-1) ?? firstPage;
-
-  const showMore = async (cursor: string) => {
-    setBusy(true);
-    const answer = await attempt(() => listTickets({ ...readFilter(search), cursor }));
-    setBusy(false);
-    setProblem(isRefusal(answer) ? answer.problem : undefined);
-    if (!isRefusal(answer)) setPages([...pages, answer]);
-  };
-
-  if (tickets.length === 0)
-    return (
-      <div className="centred">
-        <h2>Nothing found</h2>
-        <p>Try other words, or look at all categories.</p>
-      </div>
-    );
-  return (
-    <section aria-label="Tickets">
-      <ul className="card-grid">
-        {tickets.map((ticket) => (
-          <li key={ticket.id}>
-            <TicketCard ticket={ticket} />
-          </li>
-        ))}
-      </ul>
-      <ProblemNotice problem={problem} />
-      {nextCursor && (
-        <p className="centred">
-          <button className="button button-quiet" type="button" disabled={busy} onClick={() => showMore(nextCursor)}>
-            Show more
-          </button>
-        </p>
-      )}
-    </section>
-  );
+function filterParamsWith(filter: TicketFilter, sort: string): URLSearchParams {
+  const params = filterParams(filter);
+  params.set('sort', sort);
+  return params;
 }

@@ -1,28 +1,51 @@
+import { MapPin } from 'lucide-react';
 import { Link } from 'react-router';
 import type { Ticket } from '../../../../shared/contracts/tickets';
-import { formatEventDate } from '../../shared/lib/format-date';
-import { formatPrice } from '../../shared/lib/format-price';
+import { useI18n } from '../../shared/i18n/i18n';
 import { paths } from '../../shared/paths';
-import { TicketArt } from '../../shared/ui/ticket-art';
-import { TicketBadge } from './ticket-badge';
+import { EventArt } from '../../shared/ui/event-art/event-art';
+import { TicketBadge } from '../../shared/ui/ticket-badge';
 
+/** One ticket of the catalogue; all of it is the link. */
 export function TicketCard({ ticket }: { ticket: Ticket }) {
-  const { id, title, category, price, venue, city, startsAt, status } = ticket;
+  const { t, format } = useI18n();
+  const { id, title, category, venue, city, startsAt, price, status } = ticket;
+  const leaf = startsAt && format.eventDay(startsAt, city);
   return (
-    <article className="card" data-status={status}>
-      <TicketArt title={title} category={category} />
-      <div className="card-body">
-        <p className="eyebrow">{category}</p>
-        <h2>
-          <Link to={paths.ticket.href(id)}>{title}</Link>
-        </h2>
-        <p className="muted">
-          {startsAt && <time dateTime={startsAt}>{formatEventDate(startsAt, city)}</time>}
-          <br />
-          {[venue, city].filter(Boolean).join(', ')}
+    <article className="group card relative flex h-full flex-col overflow-hidden transition duration-200 focus-within:ring-3 focus-within:ring-accent hover:-translate-y-0.5 hover:shadow-pop motion-reduce:hover:translate-y-0">
+      <div className={`relative aspect-16/10 overflow-hidden ${status === 'sold' ? 'opacity-60 grayscale' : ''}`}>
+        <EventArt
+          title={title}
+          category={category}
+          className="transition duration-500 group-hover:scale-105 motion-reduce:group-hover:scale-100"
+        />
+        {leaf && (
+          <p
+            aria-hidden="true"
+            className="absolute top-3 left-3 flex w-13 flex-col items-center rounded-control bg-surface py-1.5 leading-none shadow-card"
+          >
+            <span className="text-xs font-bold text-accent uppercase">{leaf.month}</span>
+            <span className="mt-0.5 text-xl font-extrabold">{leaf.day}</span>
+          </p>
+        )}
+      </div>
+      <div className="flex grow flex-col p-4">
+        <h3 className="text-lg leading-snug">
+          <Link to={paths.ticket.href(id)} className="outline-none after:absolute after:inset-0">
+            {title}
+          </Link>
+        </h3>
+        <p className="mt-1 text-sm text-soft">
+          {startsAt ? <time dateTime={startsAt}>{format.eventShort(startsAt, city)}</time> : t.catalogue.dateUnknown}
         </p>
-        <p className="card-foot">
-          <strong className="price">{formatPrice(price)}</strong>
+        {(venue || city) && (
+          <p className="mt-0.5 flex items-center gap-1 text-sm text-soft">
+            <MapPin aria-hidden="true" className="size-3.5 shrink-0" />
+            <span className="truncate">{[venue, city].filter(Boolean).join(', ')}</span>
+          </p>
+        )}
+        <p className="mt-auto flex items-center justify-between gap-3 pt-4">
+          <strong className="text-lg tabular-nums">{format.price(price)}</strong>
           <TicketBadge status={status} />
         </p>
       </div>

@@ -1,71 +1,108 @@
-import { Link, useFetcher, useLoaderData } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Armchair, CalendarDays, type LucideIcon, MapPin, UserRound } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useParams } from 'react-router';
 import type { Ticket } from '../../../../shared/contracts/tickets';
-import type { Refusal } from '../../shared/api/attempt';
-import { formatEventDate } from '../../shared/lib/format-date';
-import { formatPrice } from '../../shared/lib/format-price';
-import { paths } from '../../shared/paths';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { TicketArt } from '../../shared/ui/ticket-art';
-import { useCurrentUser } from '../users/use-current-user';
-import { TicketBadge } from './ticket-badge';
+import { ticketQuery } from '../../shared/api/get-ticket';
+import { useI18n } from '../../shared/i18n/i18n';
+import { EventArt } from '../../shared/ui/event-art/event-art';
+import { Failure } from '../../shared/ui/failure';
+import { LoadingLabel, Skeleton } from '../../shared/ui/skeleton';
+import { notify } from '../../shared/ui/toast/notify';
+import { BuyBox } from './buy-box';
+
+/** While a ticket may change hands, its state is asked for this often, should the live stream be away. */
+const REFRESH_MS = 15_000;
 
 export function TicketPage() {
-  const ticket = useLoaderData<Ticket>();
-  const facts = [
-    ['When', ticket.startsAt && formatEventDate(ticket.startsAt, ticket.city)],
-    ['Where', [ticket.venue, ticket.city].filter(Boolean).join(', ')],
-    ['Seat', ticket.seat],
-  ].filter(([, value]) => value);
+  const { ticketId = '' } = useParams();
+  const { data, error, refetch } = useQuery({ ...ticketQuery(ticketId), refetchInterval: REFRESH_MS });
+  if (data) return <TicketView ticket={data} />;
+  return error ? <Failure error={error} retry={() => void refetch()} /> : <TicketSkeleton />;
+}
+
+const LAYOUT = 'gap-10 py-6 sm:py-10 lg:grid lg:grid-cols-[1fr_22rem]';
+
+function TicketView({ ticket }: { ticket: Ticket }) {
+  const { t, format } = useI18n();
+  const { title, category, startsAt, city, venue, seat, description } = ticket;
+  useReturnNotice(ticket);
   return (
-    <article className="detail">
-      <title>{`${ticket.title} · Ticketing`}</title>
-      <TicketArt title={ticket.title} category={ticket.category} />
-      <div className="detail-text">
-        <p className="eyebrow">{ticket.category}</p>
-        <h1>{ticket.title}</h1>
-        <dl className="facts">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+    <article className={LAYOUT}>
+      <title>{t.pageTitle(title)}</title>
+      <div>
+        <div className="aspect-16/9 overflow-hidden rounded-card shadow-card">
+          <EventArt title={title} category={category} />
+        </div>
+        <p className="mt-6 text-sm font-semibold text-accent">{categoryName(t.category, category)}</p>
+        <h1 className="mt-1 text-3xl leading-tight font-extrabold sm:text-5xl">{title}</h1>
+        <dl className="mt-8 grid gap-5 sm:grid-cols-2">
+          {startsAt && (
+            <Fact Icon={CalendarDays} name={t.ticket.when}>
+              <time dateTime={startsAt}>{format.eventLong(startsAt, city)}</time>
+            </Fact>
+          )}
+          {(venue || city) && (
+            <Fact Icon={MapPin} name={t.ticket.where}>
+              {[venue, city].filter(Boolean).join(', ')}
+            </Fact>
+          )}
+          {seat && (
+            <Fact Icon={Armchair} name={t.ticket.seat}>
+              {seat}
+            </Fact>
+          )}
+          <Fact Icon={UserRound} name={t.ticket.soldBy}>
+            {t.ticket.aSeller}
+          </Fact>
         </dl>
-        {ticket.description && <p className="description">{ticket.description}</p>}
+        {description && (
+          <section className="mt-10 max-w-prose">
+            <h2 className="text-xl">{t.ticket.about}</h2>
+            <p className="mt-3 leading-relaxed whitespace-pre-line text-soft">{description}</p>
+          </section>
+        )}
       </div>
-      <aside className="panel buy-box" aria-label="Buy">
-        <p className="card-foot">
-          <strong className="price price-large">{formatPrice(ticket.price)}</strong>
-          <TicketBadge status={ticket.status} />
-        </p>
-        <BuyButton ticket={ticket} />
-      </aside>
+      <BuyBox ticket={ticket} />
     </article>
   );
 }
 
-function BuyButton({ ticket }: { ticket: Ticket }) {
-  const user = useCurrentUser();
-  const fetcher = useFetcher<Refusal>();
-  if (ticket.status === 'sold') return <p className="muted">This ticket has found its new owner.</p>;
-  if (user?.id === ticket.sellerId) return <p className="muted">This is your own listing.</p>;
-  if (!user)
-    return (
-      <Link className="button button-wide" to={paths.signIn.href(paths.ticket.href(ticket.id))}>
-        Sign in to buy
-      </Link>
-    );
+const categoryName = (names: Record<string, string>, category: string) =>
+  Object.hasOwn(names, category) ? names[category] : category;
+
+function Fact({ Icon, name, children }: { Icon: LucideIcon; name: string; children: React.ReactNode }) {
   return (
-    <fetcher.Form method="post">
-      <ProblemNotice problem={fetcher.data?.problem} />
-      <button className="button button-wide" type="submit" disabled={fetcher.state !== 'idle'}>
-        {fetcher.state === 'idle' ? 'Reserve and pay' : 'Reserving…'}
-      </button>
-      <p className="muted">
-        {ticket.status === 'held'
-          ? 'Somebody holds it at the moment. If it is you, this takes you to your checkout.'
-          : 'Nobody else can buy it while you pay.'}
-      </p>
-    </fetcher.Form>
+    <div className="relative min-h-11 pl-14.5">
+      <dt className="text-sm text-soft">
+        <span className="absolute top-0 left-0 grid size-11 place-items-center rounded-control bg-sunken text-soft">
+          <Icon aria-hidden="true" className="size-5" />
+        </span>
+        {name}
+      </dt>
+      <dd className="font-semibold">{children}</dd>
+    </div>
   );
 }
+
+/** Tells whoever waited on this page that the ticket is back. */
+function useReturnNotice({ status, title }: Ticket): void {
+  const { t } = useI18n();
+  const before = useRef(status);
+  useEffect(() => {
+    if (before.current === 'held' && status === 'available') notify({ title: t.ticket.back(title), tone: 'good' });
+    before.current = status;
+  }, [status, title, t]);
+}
+
+const TicketSkeleton = () => (
+  <div className={LAYOUT}>
+    <LoadingLabel />
+    <div>
+      <Skeleton className="aspect-16/9 rounded-card" />
+      <Skeleton className="mt-8 h-12 w-3/4" />
+      <Skeleton className="mt-8 h-24 w-full" />
+    </div>
+    <Skeleton className="mt-8 h-56 rounded-card lg:mt-0" />
+  </div>
+);

@@ -1,4 +1,4 @@
-import { formatCountdown, secondsLeft, spokenCountdown } from './countdown';
+import { formatCountdown, secondsLeft, spokenMark } from './countdown';
 
 const deadline = '2030-01-01T12:15:00Z';
 const at = (time: string) => Date.parse(`2030-01-01T${time}Z`);
@@ -25,9 +25,9 @@ test('writes minutes and seconds, and hours when there are any', () => {
   expect(formatCountdown(3729)).toBe('1:02:09');
 });
 
-test('speaks in minutes', () => {
-  expect(spokenCountdown(847)).toBe('14 minutes');
-  expect(spokenCountdown(61)).toBe('1 minute');
-  expect(spokenCountdown(59)).toBe('less than a minute');
-  expect(spokenCountdown(0)).toBe('no time');
+test('is said aloud at a few marks only', () => {
+  const said = Array.from({ length: 901 }, (_, elapsed) => spokenMark(900 - elapsed));
+  expect([...new Set(said)]).toEqual([null, 600, 300, 120, 60, 30, 0]);
+  expect(spokenMark(301)).toBe(600);
+  expect(spokenMark(300)).toBe(300);
 });

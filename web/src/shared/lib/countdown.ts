@@ -12,10 +12,13 @@ export function formatCountdown(seconds: number): string {
   return hours > 0 ? `${hours}:${clock}` : clock;
 }
 
-/** For people who listen instead of looking: "14 minutes", "less than a minute". Changes once a minute. */
-export function spokenCountdown(seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  if (seconds === 0) return 'no time';
-  if (minutes === 0) return 'less than a minute';
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+/** Seconds left at which a countdown is said aloud: seldom, then oftener. */
+const SPOKEN_AT = [600, 300, 120, 60, 30, 0];
+
+/**
+ * What was last due to be said aloud: the smallest of a few marks at or above `seconds`; null before the first. It
+ * changes six times in all, so that who listens is told in time and not talked over.
+ */
+export function spokenMark(seconds: number): number | null {
+  return SPOKEN_AT.findLast((mark) => seconds <= mark) ?? null;
 }

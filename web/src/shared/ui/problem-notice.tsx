@@ -1,37 +1,22 @@
 import { useEffect, useRef } from 'react';
-import type { Problem } from '../../../../shared/contracts/http/problem';
+import { ProblemError } from '../../../../shared/contracts/client/body-of';
+import { useI18n } from '../i18n/i18n';
+import { problemText } from '../i18n/problem-text';
+import { Notice } from './notice';
 
-interface ProblemNoticeProps {
-  problem: Problem | undefined;
-  /** Fields that show what is wrong with them themselves. */
-  shownBeside?: string[];
-}
-
-/** Says what the API refused and why. It takes the focus, so that it is in view and read out, wherever it stands. */
-export function ProblemNotice({ problem, shownBeside = [] }: ProblemNoticeProps) {
-  const notice = useRef<HTMLDivElement>(null);
+/** Says what the API refused and why. It comes into view and takes the focus, so that it is read wherever it stands. */
+export function ProblemNotice({ error }: { error: unknown }) {
+  const { t } = useI18n();
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (problem) notice.current?.focus();
-  }, [problem]);
-  if (!problem) return null;
-  const others = problem.errors.filter(
-    ({ message, field }) => message !== problem.detail && !shownBeside.includes(field ?? ''),
-  );
+    if (error) place.current?.focus();
+  }, [error]);
+  if (!error) return null;
   return (
-    <div className="notice notice-bad" role="alert" tabIndex={-1} ref={notice}>
-      <p>
-        <strong>{problem.detail || problem.title}</strong>
-      </p>
-      {others.length > 0 && (
-        <ul>
-          {others.map(({ field, message }) => (
-            <li key={`${field}${message}`}>
-              {field ? `${field} ` : ''}
-              {message}
-            </li>
-          ))}
-        </ul>
-      )}
+    <div ref={place} tabIndex={-1} className="rounded-control">
+      <Notice tone="bad" role="alert">
+        {error instanceof ProblemError ? problemText(t, error.problem) : t.failure.unexplained}
+      </Notice>
     </div>
   );
 }

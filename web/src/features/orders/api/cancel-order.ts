@@ -1,5 +1,5 @@
-import type { OrderAnswer } from '../../../../../shared/contracts/http/orders';
-import { request } from '../../../shared/api/request';
+import { bodyOf } from '../../../../../shared/contracts/client/body-of';
+import { api } from '../../../shared/api/api';
 
-export const cancelOrder = (orderId: string) =>
-  request<OrderAnswer>('DELETE', `/api/orders/${encodeURIComponent(orderId)}`);
+/** Gives the ticket back. However often it is asked, it is one cancellation. */
+export const cancelOrder = (id: string) => bodyOf(api.DELETE('/api/orders/{id}', { params: { path: { id } } }));

@@ -1,5 +1,10 @@
-import type { OrderAnswer } from '../../../../../shared/contracts/http/orders';
-import { request } from '../../../shared/api/request';
+import { queryOptions } from '@tanstack/react-query';
+import { bodyOf } from '../../../../../shared/contracts/client/body-of';
+import { api } from '../../../shared/api/api';
+import { keys } from '../../../shared/api/query-keys';
 
-export const getOrder = (orderId: string, signal?: AbortSignal) =>
-  request<OrderAnswer>('GET', `/api/orders/${encodeURIComponent(orderId)}`, { signal });
+export const orderQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.order(id),
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/orders/{id}', { params: { path: { id } }, signal })),
+  });

@@ -1,18 +1,15 @@
-import { ApiError, newKey, request } from '../../../shared/api/request';
+import { bodyOf } from '../../../../../shared/contracts/client/body-of';
+import { api } from '../../../shared/api/api';
+import { once } from '../../../shared/api/once';
 
-/** Keys of payments whose outcome is not known: sending the same again must not charge twice. */
-const undecided = new Map<string, string>();
-
-/** Pays the order with one card. Returns when it is paid, or is still being decided; throws ApiError when it is not. */
-export async function payOrder(orderId: string, paymentMethod: string): Promise<void> {
-  const attempt = `${orderId} ${paymentMethod}`;
-  const idempotencyKey = undecided.get(attempt) ?? newKey();
-  undecided.set(attempt, idempotencyKey);
-  try {
-    await request('POST', '/api/payments', { body: { orderId, paymentMethod }, idempotencyKey });
-  } catch (error) {
-    // The answer is final, so trying this card again is a new attempt.
-    if (error instanceof ApiError && error.status < 500) undecided.delete(attempt);
-    throw error;
-  }
+interface PayOrderInput {
+  orderId: string;
+  /** Stripe's PaymentMethod id. */
+  paymentMethod: string;
 }
+
+/** Pays an order with one card. Returns when it is paid, or is still being decided; throws ProblemError when it is not. */
+export const payOrder = (body: PayOrderInput) =>
+  once(`pay ${body.orderId} ${body.paymentMethod}`, (key) =>
+    bodyOf(api.POST('/api/payments', { body, params: { header: { 'Idempotency-Key': key } } })),
+  );

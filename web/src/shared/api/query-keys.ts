@@ -1,0 +1,10 @@
+/** The names under which answers are kept: who changes something says here what has to be loaded again. */
+export const keys = {
+  session: ['session'],
+  config: ['config'],
+  ticketLists: ['tickets'],
+  tickets: (filter: object) => ['tickets', filter],
+  ticket: (ticketId: string) => ['ticket', ticketId],
+  orders: ['orders'],
+  order: (orderId: string) => ['order', orderId],
+} as const;

@@ -1,0 +1,12 @@
+/** Numbers from 0 to 1 that follow from the seed (mulberry32): the same seed draws the same picture. */
+export function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export const range = (count: number) => Array.from({ length: count }, (_, index) => index);

@@ -1,0 +1,29 @@
+import { useI18n } from '../i18n/i18n';
+
+/** Where something will be: shown while it loads. */
+export const Skeleton = ({ className }: { className: string }) => (
+  <div aria-hidden="true" className={`shimmer ${className}`} />
+);
+
+/** Tells those who do not see skeletons that something loads. */
+export function LoadingLabel() {
+  const { t } = useI18n();
+  return (
+    <p role="status" className="sr-only">
+      {t.frame.loading}
+    </p>
+  );
+}
+
+/** A page of which nothing is known yet. */
+export function PageSkeleton() {
+  const { t } = useI18n();
+  return (
+    <div role="status" className="space-y-6 py-8">
+      <h1 className="sr-only">{t.frame.loading}</h1>
+      <Skeleton className="h-10 w-2/3 max-w-sm" />
+      <Skeleton className="h-40 w-full" />
+      <Skeleton className="h-40 w-full" />
+    </div>
+  );
+}
