@@ -15,7 +15,7 @@ const MAY_IMPORT = {
 
 /** Folders whose code also runs outside Node, with the only packages that they may use. */
 const ONLY_PACKAGES = {
-  'shared/contracts': ['zod', '@temporalio/common'],
+  'shared/contracts': ['zod', '@temporalio/common', 'openapi-fetch'],
   workflows: ['@temporalio/workflow', '@temporalio/common'],
 };
 
@@ -64,7 +64,28 @@ module.exports = {
       comment: "contracts/http are zod schemas of requests: a workflow's input is already checked",
       severity: 'error',
       from: { path: within(['workflows']), pathNot: TESTS },
-      to: { path: '^shared/contracts/http/' },
+      to: { path: '^shared/contracts/(http|client)/' },
+    },
+    {
+      name: 'fetch-in-client-only',
+      comment: 'contracts/client alone speaks HTTP; every other contract is plain data',
+      severity: 'error',
+      from: { path: '^shared/contracts/', pathNot: [TESTS, '^shared/contracts/client/'] },
+      to: { path: '^node_modules/openapi-fetch/' },
+    },
+    {
+      name: 'web-shared-imports',
+      comment: 'app → features → shared: what pages share knows none of them',
+      severity: 'error',
+      from: { path: '^web/src/shared/', pathNot: TESTS },
+      to: { path: '^web/src/(app|features)/' },
+    },
+    {
+      name: 'web-features-imports',
+      comment: 'app → features → shared: a feature knows itself and what is shared',
+      severity: 'error',
+      from: { path: '^web/src/features/([^/]+)/', pathNot: TESTS },
+      to: { path: '^web/src/(app|features)/', pathNot: '^web/src/features/$1/' },
     },
     {
       name: 'no-tests-in-code',

@@ -66,6 +66,13 @@ const FORBIDDEN: [title: string, file: string, line: string, rule: string][] = [
     "import { x } from '../shared/contracts/http/target';",
     'workflows-without-http',
   ],
+  [
+    'workflows import the HTTP client',
+    'workflows/k.ts',
+    "import type { x } from '../shared/contracts/client/target';",
+    'workflows-without-http',
+  ],
+  ['a contract speaks HTTP', 'shared/contracts/e.ts', "import { x } from 'openapi-fetch';", 'fetch-in-client-only'],
   ['workflows use Node', 'workflows/j.ts', "import { x } from 'node:crypto';", 'workflows-packages'],
   [
     'activities import workflows',
@@ -98,6 +105,7 @@ const ALLOWED: [title: string, file: string, line: string][] = [
   ['types refer to each other', 'shared/contracts/ok-c.ts', "import type { D } from './ok-d';\nexport type C = D[];"],
   ['types refer back', 'shared/contracts/ok-d.ts', "import type { C } from './ok-c';\nexport type D = { c: C };"],
   ['contracts use zod', 'shared/contracts/ok-a.ts', "import { x } from 'zod';"],
+  ['the client speaks HTTP', 'shared/contracts/client/ok-a.ts', "import { x } from 'openapi-fetch';"],
   ['contracts use message types', 'shared/contracts/ok-b.ts', "import type { x } from '@temporalio/common';"],
   ['workflows use activity types', 'workflows/ok-a.ts', "import type { x } from '../activities/target';"],
   ['workflows use contracts', 'workflows/ok-b.ts', "import { x } from '../shared/contracts/target';"],
@@ -111,6 +119,7 @@ const ALLOWED: [title: string, file: string, line: string][] = [
 const TARGETS = [
   'shared/contracts/target.ts',
   'shared/contracts/http/target.ts',
+  'shared/contracts/client/target.ts',
   'shared/infra/target.ts',
   'workflows/target.ts',
   'activities/target.ts',
@@ -127,7 +136,7 @@ const FOLDERS = ['shared', 'workflows', 'activities', 'workers', 'api', 'web', '
 /** The other half of the planted cycle: it is reported once, where it is entered. */
 const CYCLE = "import { y } from './f';\nexport const x = () => y;";
 
-const PACKAGES = ['zod', 'mongoose', '@temporalio/common', '@temporalio/workflow'];
+const PACKAGES = ['zod', 'openapi-fetch', 'mongoose', '@temporalio/common', '@temporalio/workflow'];
 
 let tree: string;
 /** file → the names of the rules that it breaks. */
