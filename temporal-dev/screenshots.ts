@@ -38,6 +38,7 @@ async function main([folder, ...only]: string[]): Promise<void> {
       isWanted: folder ? named(only) : (scene, view) => pictureOf(scene, view) !== undefined,
       async look(page, scene, view) {
         const name = folder ? `${scene.name}-${view.name}` : pictureOf(scene, view);
+        await page.evaluate('window.scrollTo(0, 0)');
         await page.evaluate('document.fonts.ready');
         await page.screenshot({ path: join(target, `${name}.png`), fullPage: Boolean(folder) });
         process.stdout.write(`${name}\n`);

@@ -1,7 +1,7 @@
 /**
  * Writes `kubernetes-schemas.json` anew: the JSON Schemas of the kinds that deploy/k8s uses, without descriptions, from
  * Kubernetes' own (the Python package kubernetes-validate has them, strict ones: an unknown member is an error) and from the
- * custom resource definitions in the Go modules of KEDA and the Prometheus operator. Needs Python with pip, Go and the
+ * custom resource definitions in the Go modules of KEDA and the Prometheus operator; and skaffold.yaml's from Skaffold's. Needs Python with pip, Go and the
  * network; the tests need only what it writes.
  *
  *     node deploy/schemas/extract-schemas.mjs
@@ -33,6 +33,8 @@ const CUSTOM = [
   [PROMETHEUS, 'prometheusrules'],
 ];
 
+const SKAFFOLD = ['github.com/GoogleContainerTools/skaffold/v2@v2.13.2', 'docs-v2/content/en/schemas/v4beta11.json'];
+
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 const $defs = {};
 
@@ -52,6 +54,8 @@ function readKubernetes(folder) {
   return JSON.parse(readFileSync(join(schemas, '_definitions.json'), 'utf8')).$defs;
 }
 
+const isSchema = (value) => typeof value === 'object' && !Array.isArray(value);
+
 /** Without descriptions, and with what it refers to among our own definitions. */
 function extract(schema, all) {
   if (Array.isArray(schema)) return schema.map((part) => extract(part, all));
@@ -65,7 +69,7 @@ function extract(schema, all) {
     return { $ref: `#/$defs/${name}` };
   }
   const kept = Object.entries(schema).filter(
-    ([key, value]) => !key.startsWith('x-kubernetes-') && !(key === 'description' && typeof value === 'string'),
+    ([key, value]) => !/^x-/.test(key) && !(/^(description|examples)$/.test(key) && !isSchema(value)),
   );
   return Object.fromEntries(kept.map(([key, value]) => [key, extract(value, all)]));
 }
@@ -87,12 +91,16 @@ function strict(schema) {
   return { ...rest, ...numbers };
 }
 
-function readCustom([[module, prefix], plural]) {
+function readFromModule(module, file) {
   const answer = execFileSync('go', ['mod', 'download', '-json', module], {
     env: { ...process.env, GOFLAGS: '-mod=mod' },
     encoding: 'utf8',
   });
-  const { spec } = parse(readFileSync(join(JSON.parse(answer).Dir, `${prefix}${plural}.yaml`), 'utf8'));
+  return parse(readFileSync(join(JSON.parse(answer).Dir, file), 'utf8'));
+}
+
+function readCustom([[module, prefix], plural]) {
+  const { spec } = readFromModule(module, `${prefix}${plural}.yaml`);
   const [{ name, schema }] = spec.versions;
   const { spec: wanted } = schema.openAPIV3Schema.properties;
   const identity = {
@@ -123,7 +131,9 @@ try {
     }
   }
   for (const custom of CUSTOM.map(readCustom)) kinds[custom[0]] = custom[1];
-  const versions = { kubernetes: KUBERNETES, keda: KEDA[0], prometheusOperator: PROMETHEUS[0] };
+  const { definitions } = readFromModule(...SKAFFOLD);
+  kinds['skaffold/v4beta11/Config'] = extract({ $ref: 'SkaffoldConfig' }, definitions);
+  const versions = { kubernetes: KUBERNETES, keda: KEDA[0], prometheusOperator: PROMETHEUS[0], skaffold: SKAFFOLD[0] };
   const file = join(import.meta.dirname, 'kubernetes-schemas.json');
   writeFileSync(file, `${JSON.stringify({ versions, kinds, $defs })}\n`);
 } finally {

@@ -352,6 +352,7 @@ export const de: Messages = {
     'invalid-request': 'Die Angaben stimmen so nicht.',
     'not-signed-in': 'Melden Sie sich zuerst an.',
     'wrong-credentials': 'E-Mail oder Passwort ist falsch.',
+    'wrong-password': 'Das bisherige Passwort ist falsch.',
     'email-taken': 'Diese E-Mail hat schon ein Konto.',
     'too-many-requests': 'Das waren zu viele Anfragen. Warten Sie einen Moment.',
     'not-found': 'Hier ist nichts.',

@@ -13,7 +13,7 @@ interface EventArtProps {
 /** A picture of an event: everything in it follows from its title and category, so it is always the same. */
 export const EventArt = memo(function EventArt({ title, category, className = '' }: EventArtProps) {
   const id = useId();
-  const random = createRandom(hashText(title));
+  const random = createRandom(hashText(`${category}: ${title}`));
   const pick = <T,>(from: readonly T[]) => from[Math.floor(random() * from.length)];
   const palette = pick(PALETTES) ?? PALETTES[0];
   const [x, y] = [random() * 320, random() * 120];
