@@ -47,6 +47,10 @@ describe('toHttpProblem', () => {
     ['Temporal is away', new ServiceError('14 UNAVAILABLE')],
     ['an update takes too long', new WorkflowUpdateRPCTimeoutOrCancelledError('4 DEADLINE_EXCEEDED')],
     ['MongoDB is away', new mongoose.mongo.MongoNetworkError('connect ECONNREFUSED')],
+    [
+      'MongoDB ends the socket that is written to',
+      Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' }),
+    ],
     ['mongoose gives up waiting', new mongoose.Error('Operation `x` buffering timed out after 5000ms')],
   ])('answers 503 with a time to retry when %s', (_when, error) => {
     expect(toHttpProblem(error)).toMatchObject({ status: 503, retryAfter: 2 });

@@ -21,7 +21,14 @@ export const isTemporalOutage = (error: unknown): boolean =>
   // Somebody ended the command's workflow half-way: how it ended is unknown, and asking again may do it.
   (error instanceof WorkflowFailedError && !(error.cause instanceof ApplicationFailure));
 
+/** The driver passes some of Node's own errors on as they are: a socket that its server ended while it was written to. */
+const SOCKET_ERRORS = ['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT'];
+
+const isSocketError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && SOCKET_ERRORS.includes(String(error.code));
+
 const isDatabaseOutage = (error: unknown): boolean =>
+  isSocketError(error) ||
   error instanceof MongoNetworkError ||
   error instanceof MongoServerSelectionError ||
   error instanceof MongoNotConnectedError ||
