@@ -44,6 +44,17 @@ describe('the interface as a whole', () => {
     });
   });
 
+  it('refuses a method that an address does not take, and says which ones it takes', async () => {
+    const response = await request(test.app).trace('/api/orders/665f1c2e9b1d8e0012345678');
+    expect(response.status).toBe(405);
+    expect(response.headers.allow).toBe('GET, DELETE, HEAD, OPTIONS');
+    expect(response.body.type).toBe('/problems/method-not-allowed');
+
+    const options = await request(test.app).options('/api/payments');
+    expect(options.status).toBe(204);
+    expect(options.headers.allow).toBe('POST, OPTIONS');
+  });
+
   it('replaces a request id that could forge log lines', async () => {
     const response = await request(test.app).get('/livez').set('X-Request-Id', 'a b{}');
     expect(response.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
@@ -63,6 +74,19 @@ describe('the interface as a whole', () => {
     expect(response.status).toBe(status);
     expect(response.type).toBe('application/problem+json');
     expect(response.body.errors).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'a body of a type that a form can send',
+      { 'Content-Type': 'text/plain' },
+      '{}',
+      'Send `Content-Type: application/json`',
+    ],
+    ['malformed JSON', {}, '{"email":', 'The body is not valid JSON, or not an object'],
+  ])('says what is wrong with %s', async (_what, headers, body, detail) => {
+    const { body: problem } = await signUp(headers as Record<string, string>, body);
+    expect(problem).toMatchObject({ detail, errors: [{ message: detail }] });
   });
 
   it('accepts its own origin', async () => {

@@ -1,6 +1,6 @@
 import { ApplicationFailure, WorkflowFailedError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ErrorType } from '../shared/contracts/errors';
-import type { ProblemError } from '../shared/contracts/http/problem';
+import type { Problem, ProblemError } from '../shared/contracts/http/problem';
 import { isOutage } from './outages';
 import { PROBLEMS, type ProblemSlug, slugOf } from './problems';
 
@@ -44,6 +44,21 @@ export class HttpProblem extends Error {
   }
 }
 
+/** What a client is told (RFC 9457). */
+export const problemDocument = (
+  problem: HttpProblem,
+  { instance, requestId }: Pick<Problem, 'instance' | 'requestId'>,
+): Problem => ({
+  type: `/problems/${problem.slug}`,
+  title: problem.title,
+  status: problem.status,
+  detail: problem.message,
+  instance,
+  requestId,
+  errors: problem.errors,
+  ...problem.members,
+});
+
 /** The answer for a failure's type. Its outcome is known, so a retry starts afresh where it may succeed. */
 export function failureProblem(type: ErrorType, errors?: ProblemError[]): HttpProblem {
   const slug = slugOf(type);
@@ -79,8 +94,14 @@ const clientErrorStatus = (error: unknown): number | undefined => {
 
 const CLIENT_ERRORS: Record<number, ProblemSlug> = { 413: 'body-too-large', 415: 'unsupported-media-type' };
 
-const unreadable = (cause: unknown): HttpProblem =>
-  new HttpProblem('invalid-request', { detail: 'The request could not be read', cause });
+/** body-parser's name for what JSON.parse refused. */
+const isBadJson = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'type' in error && error.type === 'entity.parse.failed';
+
+const unreadable = (cause: unknown): HttpProblem => {
+  const detail = isBadJson(cause) ? 'The body is not valid JSON, or not an object' : 'The request could not be read';
+  return new HttpProblem('invalid-request', { detail, cause });
+};
 
 /** Whatever was thrown, as the answer to the client. What nobody foresaw is a 500 that tells nothing of the inside. */
 export function toHttpProblem(error: unknown): HttpProblem {

@@ -4,6 +4,7 @@ import { createLogger } from '../shared/infra/logger';
 import { serveMetrics } from '../shared/infra/serve-metrics';
 import { SHUTDOWN_PATIENCE_MS } from '../shared/infra/shutdown-patience';
 import { startTracing } from '../shared/infra/tracing';
+import { answerUnreadable } from './answer-unreadable';
 import { createApp } from './app';
 import { closeContext, openContext } from './context';
 
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const context = await openContext(config, logger, tracing);
   await serveMetrics({ config, registry: context.metrics.registry, logger });
   const server = createServer(createApp(context));
+  answerUnreadable(server, logger);
 
   server.on('error', (error: NodeJS.ErrnoException) => {
     const reason = error.code === 'EADDRINUSE' ? 'the port is taken; set PORT to another one' : error.message;

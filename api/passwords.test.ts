@@ -13,4 +13,13 @@ describe('passwords', () => {
     expect(await verifyPassword(passwordHash, 'correct horsf')).toBe(false);
     expect(await verifyPassword(undefined, 'correct horse')).toBe(false);
   });
+
+  it('wait for their turn, and are refused with 503 when too many wait', async () => {
+    const asked = await Promise.allSettled(Array.from({ length: 300 }, () => hashPassword('correct horse')));
+    const refused = asked.flatMap((answer) => (answer.status === 'rejected' ? answer.reason : []));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThan(300);
+    for (const reason of refused) expect(reason).toMatchObject({ status: 503, slug: 'unavailable' });
+    await expect(hashPassword('correct horse')).resolves.toMatch(/^\$argon2id/);
+  });
 });

@@ -7,6 +7,8 @@ import { signToken, type TokenClaims, verifyToken } from './tokens';
 export interface Session {
   id: string;
   userId: string;
+  /** When the access token expires by which it is known here: whoever listens for longer has to show the next one. */
+  tokenExpiresAt: Date;
 }
 
 /** What the one who signed in is given. */
@@ -38,9 +40,9 @@ export async function startSession(context: ApiContext, userId: string): Promise
 export async function findSession({ config, database }: ApiContext, accessToken: string): Promise<Session | undefined> {
   const claims = verifyToken(config, 'access', accessToken);
   if (!claims) return undefined;
-  const { sessionId, userId } = claims;
+  const { sessionId, userId, expiresAt: tokenExpiresAt } = claims;
   const isAlive = await database.models.sessions.exists({ _id: sessionId, userId, expiresAt: { $gt: new Date() } });
-  return isAlive ? { id: sessionId, userId } : undefined;
+  return isAlive ? { id: sessionId, userId, tokenExpiresAt } : undefined;
 }
 
 /**
@@ -70,11 +72,26 @@ export async function refreshSession(context: ApiContext, refreshToken: string):
   return open(context, next, document.expiresAt);
 }
 
-/** The ids of those sessions that live. */
+/** The next generation of both tokens; whoever shows a refresh token from before ends the session. */
+export async function rotateSession(context: ApiContext, { id }: Session): Promise<OpenSession | undefined> {
+  const document = await context.database.models.sessions
+    .findOneAndUpdate(
+      { _id: id, expiresAt: { $gt: new Date() } },
+      { $inc: { generation: 1 }, $set: { refreshedAt: new Date(0) } },
+      { returnDocument: 'after' },
+    )
+    .lean<SessionDocument>();
+  if (!document) return undefined;
+  const { userId, generation, expiresAt } = document;
+  return open(context, { sessionId: id, userId, generation }, expiresAt);
+}
+
+/** The ids of those sessions that live, and whose access token has not expired. */
 export async function findLivingSessions({ database }: ApiContext, sessions: Session[]): Promise<Set<string>> {
-  const ids = sessions.map(({ id }) => id);
+  const now = new Date();
+  const ids = sessions.filter(({ tokenExpiresAt }) => tokenExpiresAt > now).map(({ id }) => id);
   const living = await database.models.sessions
-    .find({ _id: { $in: ids }, expiresAt: { $gt: new Date() } }, { _id: 1 })
+    .find({ _id: { $in: ids }, expiresAt: { $gt: now } }, { _id: 1 })
     .lean<Pick<SessionDocument, '_id'>[]>();
   return new Set(living.map(({ _id }) => _id));
 }
@@ -97,5 +114,6 @@ function open({ config }: ApiContext, claims: TokenClaims, sessionExpiresAt: Dat
     refreshToken: signToken(config, 'refresh', claims, sessionExpiresAt),
     sessionExpiresAt,
   };
-  return { session: { id: claims.sessionId, userId: claims.userId }, tokens };
+  const { sessionId: id, userId } = claims;
+  return { session: { id, userId, tokenExpiresAt: accessExpiresAt }, tokens };
 }

@@ -1,15 +1,7 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import type { Config } from '../shared/infra/config';
-
-/** The project's folder, from the sources as well as from the compiled `dist/`. */
-function projectDirectory(from = __dirname): string {
-  if (existsSync(path.join(from, 'package.json'))) return from;
-  const parent = path.dirname(from);
-  if (parent === from) throw new Error('package.json was not found above the API');
-  return projectDirectory(parent);
-}
+import { projectDirectory } from './project-directory';
 
 /** Serves the built storefront. Its own routes are paths without an extension and all get `index.html`. */
 export function storefront({ WEB_DIR }: Config): Router {

@@ -9,6 +9,11 @@ export interface TokenClaims {
   generation: number;
 }
 
+/** A token that is good now. */
+export interface VerifiedToken extends TokenClaims {
+  expiresAt: Date;
+}
+
 const ALGORITHM = 'HS256';
 const ISSUER = 'ticketing';
 
@@ -34,13 +39,14 @@ export function signToken({ JWT_KEY }: Keys, kind: TokenKind, claims: TokenClaim
 }
 
 /** What a token of this kind says, when we signed it and it has not expired. */
-export function verifyToken(keys: Keys, kind: TokenKind, token: string): TokenClaims | undefined {
+export function verifyToken(keys: Keys, kind: TokenKind, token: string): VerifiedToken | undefined {
   try {
     const key = keyOf(keys, token);
     if (!key) return undefined;
     const claims = jwt.verify(token, key, { algorithms: [ALGORITHM], issuer: ISSUER, audience: AUDIENCES[kind] });
-    if (typeof claims === 'string' || !claims.sub || !claims.jti) return undefined;
-    return { sessionId: claims.jti, userId: claims.sub, generation: claims.generation };
+    if (typeof claims === 'string' || !claims.sub || !claims.jti || !claims.exp) return undefined;
+    const { jti: sessionId, sub: userId, generation, exp } = claims;
+    return { sessionId, userId, generation, expiresAt: new Date(exp * 1000) };
   } catch {
     // Whatever cannot be read or verified is no token; besides its own errors the library throws those of JSON.parse.
     return undefined;

@@ -7,9 +7,14 @@ import { isForbiddenName } from './json-shape';
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw invalidRequest(
-    parsed.error.issues.map(({ path, message }) => ({ message, ...(path.length > 0 && { field: path.join('.') }) })),
-  );
+  throw invalidRequest(parsed.error.issues.flatMap(fieldErrors));
+}
+
+function fieldErrors(issue: z.core.$ZodIssue) {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not known here' }));
+  const { path, message } = issue;
+  return [{ message, ...(path.length > 0 && { field: path.join('.') }) }];
 }
 
 /**

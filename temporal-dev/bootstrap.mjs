@@ -4,12 +4,17 @@
  * then becomes the command: in this same process, so that signals and the exit code need no forwarding.
  */
 import { existsSync } from 'node:fs';
-import Module from 'node:module';
+import Module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { project, say } from './bootstrap/project.mjs';
 import { setUp } from './bootstrap/set-up.mjs';
 
 const OLDEST_NODE = [20, 19];
+
+/** As the scripts of package.json call them. */
+const COMMANDS = Object.values(createRequire(import.meta.url)('../package.json').scripts).flatMap(
+  (script) => /^node temporal-dev\/bootstrap\.mjs (\S+)/.exec(script)?.[1] ?? [],
+);
 
 const [command, ...rest] = process.argv.slice(2);
 
@@ -33,7 +38,7 @@ function requireNode() {
 }
 
 async function run() {
-  if (!command) throw new Error('Usage: node temporal-dev/bootstrap.mjs <start|test|seed|demo|worker|api|build> [...]');
+  if (!command) throw new Error(`Usage: node temporal-dev/bootstrap.mjs <${COMMANDS.join('|')}> [...]`);
   process.chdir(project);
   await setUp();
   if (command === 'build') return;
@@ -43,7 +48,7 @@ async function run() {
     return;
   }
   const program = join(project, 'dist', 'temporal-dev', `${command}.js`);
-  if (!existsSync(program)) throw new Error(`There is no command "${command}".`);
+  if (!existsSync(program)) throw new Error(`There is no command "${command}"; there are ${COMMANDS.join(', ')}.`);
   process.argv = [process.execPath, program, ...rest];
   Module.runMain(program);
 }

@@ -70,9 +70,11 @@ test('needs no stack when the environment names every server', async () => {
 
 test('says what to do when there is neither a stack nor a server that is named', async () => {
   await expect(findServers({ DATA_DIR: dataDir, MONGO_URL })).rejects.toThrow(
-    `No stack runs on ${dataDir}: start it with npm start in another terminal, or name servers of yours: TEMPORAL_ADDRESS, NATS_URL, STRIPE_KEY or STRIPE_API_URL.`,
+    `No stack runs on ${dataDir}: start it with npm start in another terminal, set DATA_DIR to that of one which runs, or name servers of yours: TEMPORAL_ADDRESS, NATS_URL, STRIPE_KEY or STRIPE_API_URL.`,
   );
-  await expect(findStack({ DATA_DIR: dataDir })).rejects.toThrow('set API_URL to one elsewhere');
+  await expect(findStack({ DATA_DIR: dataDir })).rejects.toThrow(
+    'set DATA_DIR to that of one which runs, or set API_URL to one elsewhere',
+  );
 });
 
 test('says that the stack is still starting', async () => {

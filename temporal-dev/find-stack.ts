@@ -45,7 +45,7 @@ async function readyRun(dataDir: string, alternative: string): Promise<RunRecord
   const run = await readRun(dataDir);
   if (!run)
     throw new NoStackError(
-      `No stack runs on ${dataDir}: start it with npm start in another terminal, or ${alternative}.`,
+      `No stack runs on ${dataDir}: start it with npm start in another terminal, set DATA_DIR to that of one which runs, or ${alternative}.`,
     );
   if (!run.ready)
     throw new NoStackError('The stack is still starting; try again when npm start says that it is ready.');

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
@@ -95,8 +96,18 @@ export const GENERATED: Record<string, () => string | Promise<string>> = {
   'shared/contracts/client/api-types.ts': clientTypes,
 };
 
-async function writeAll(): Promise<void> {
-  for (const [file, text] of Object.entries(GENERATED)) await writeFile(join(projectRoot(), file), await text());
+/** Writes what is not as it should be, and says which files that were. */
+async function writeStale(): Promise<void> {
+  const written: string[] = [];
+  for (const [file, makeText] of Object.entries(GENERATED)) {
+    const path = join(projectRoot(), file);
+    const [text, present] = [await makeText(), existsSync(path) ? await readFile(path, 'utf8') : undefined];
+    if (text === present) continue;
+    await writeFile(path, text);
+    written.push(file);
+  }
+  const lines = written.length > 0 ? written.map((file) => `wrote ${file}`) : ['everything is up to date'];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-if (require.main === module) void writeAll();
+if (require.main === module) void writeStale();

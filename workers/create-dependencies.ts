@@ -22,8 +22,8 @@ export async function createDependencies(
   const { workflow } = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   return {
     models: database.models,
-    publish: async (event) => {
-      const { isNew } = await bus.publish(event);
+    publish: async (event, options) => {
+      const { isNew } = await bus.publish(event, options);
       if (isNew) countEvent(metrics, event);
     },
     stripe: createStripe(config),

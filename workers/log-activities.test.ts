@@ -44,3 +44,21 @@ it("names the order on the SDK's own lines, and keeps their error and level", ()
     },
   ]);
 });
+
+it.each([
+  ['a typed refusal is no warning', 'VersionMismatch: ticket t1 is at version 1, not one of [3]', []],
+  ['any other failure is', 'StripeAway: no answer', [40]],
+  ['one that only contains the name of a type is, too', 'Cannot tell of VersionMismatch: x', [40]],
+])('%s', (_title, text, levels) => {
+  const { logger, lines } = openLog();
+  sdkLogger(logger).warn('Workflow failed', { workflowId: 'edit-ticket-t1-c1', error: new Error(text) });
+  expect(lines).toMatchObject(levels.map((level) => ({ level, msg: 'Workflow failed' })));
+  expect(lines).toHaveLength(levels.length);
+});
+
+it("leaves out Temporal's token of a task, which says nothing to anybody", () => {
+  const { logger, lines } = openLog();
+  sdkLogger(logger).warn('Activity failed', { activityId: '1', taskToken: 'CiQ0' });
+  expect(lines).toEqual([expect.objectContaining({ activityId: '1' })]);
+  expect(lines).toEqual([expect.not.objectContaining({ taskToken: 'CiQ0' })]);
+});

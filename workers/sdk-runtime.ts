@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { DefaultLogger, type RuntimeOptions } from '@temporalio/worker';
+import { ErrorType } from '../shared/contracts/errors';
 import type { Config } from '../shared/infra/config';
 import type { Logger } from '../shared/infra/logger';
 import { orderIdOf } from './log-activities';
@@ -9,10 +10,19 @@ const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ER
 
 /** What the SDK and the workflows log goes into our log; a line of a workflow or activity names its order too. */
 export const sdkLogger = (logger: Logger): DefaultLogger =>
-  new DefaultLogger('INFO', ({ level, message, meta }) => {
-    const orderId = typeof meta?.workflowId === 'string' ? orderIdOf(meta.workflowId) : undefined;
-    logger[LEVELS[level]]({ ...meta, ...(orderId && { orderId }) }, message);
+  new DefaultLogger('INFO', ({ level, message, meta: { taskToken: _, ...meta } = {} }) => {
+    const orderId = typeof meta.workflowId === 'string' ? orderIdOf(meta.workflowId) : undefined;
+    logger[isRefusal(meta.error) ? 'debug' : LEVELS[level]]({ ...meta, ...(orderId && { orderId }) }, message);
   });
+
+/**
+ * Whether a workflow or activity ended with a typed refusal, which its caller hears: no cause for alarm. Between the
+ * threads of the SDK an error keeps nothing but its message, which begins with the type.
+ */
+function isRefusal(error: unknown): boolean {
+  const [type] = error instanceof Error ? error.message.split(':', 1) : [];
+  return type !== undefined && Object.hasOwn(ErrorType, type);
+}
 
 export interface SdkMetrics {
   telemetryOptions: RuntimeOptions['telemetryOptions'];

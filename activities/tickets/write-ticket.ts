@@ -21,7 +21,7 @@ export async function writeTicket(
   changes: Partial<TicketDocument>,
 ): Promise<TicketDocument | null> {
   // A ticket is created, and mended, without the lock: the attempt that did may have died before it told anybody.
-  if (before.version === 1) await publish(ticketCreated(before));
-  else if (isMended(before)) await publish(ticketUpdated(before));
+  if (before.version === 1) await publish(ticketCreated(before), { isRepeat: true });
+  else if (isMended(before)) await publish(ticketUpdated(before), { isRepeat: true });
   return commitVersion(models.tickets, before, changeId, changes);
 }

@@ -1,6 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import type { Problem } from '../../shared/contracts/http/problem';
-import { notFound, toHttpProblem } from '../errors';
+import { notFound, problemDocument, toHttpProblem } from '../errors';
 
 /** Answers every error as `application/problem+json` (RFC 9457). */
 export const errorHandler: ErrorRequestHandler = (error, req, res, next) => {
@@ -11,16 +10,7 @@ export const errorHandler: ErrorRequestHandler = (error, req, res, next) => {
   if (problem.status === 401 && !res.hasHeader('WWW-Authenticate')) res.set('WWW-Authenticate', 'Bearer');
   if (problem.retryAfter !== undefined) res.set('Retry-After', String(problem.retryAfter));
   if (problem.retry) res.locals.retry = problem.retry;
-  const body: Problem = {
-    type: `/problems/${problem.slug}`,
-    title: problem.title,
-    status: problem.status,
-    detail: problem.message,
-    instance: req.originalUrl,
-    requestId: String(req.id),
-    errors: problem.errors,
-    ...problem.members,
-  };
+  const body = problemDocument(problem, { instance: req.originalUrl, requestId: String(req.id) });
   res.status(problem.status).type('application/problem+json').json(body);
 };
 

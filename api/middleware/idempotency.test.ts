@@ -36,6 +36,13 @@ describe('a request with an Idempotency-Key', () => {
     expect(test.temporal.calls).toHaveLength(1);
   });
 
+  it('tells again where the ticket is, and which version of it was made', async () => {
+    const key = newId();
+    const [first, second] = [await createTicket(key), await createTicket(key)];
+    expect(second.headers).toMatchObject({ location: `/api/tickets/${first.body.id}`, etag: first.headers.etag });
+    expect(first.headers.etag).toMatch(/^"v\d+"$/);
+  });
+
   it('is 422 when the key belongs to another body', async () => {
     const key = newId();
     await createTicket(key);

@@ -100,9 +100,22 @@ async function claim(
   }
 }
 
-function replay(res: Response, { status, body }: { status: number; body: unknown }): void {
+type StoredAnswer = NonNullable<IdempotencyDocument['response']>;
+
+/** Headers that tell of what was made; all others are of the one request. */
+const STORED_HEADERS = ['Location', 'ETag'];
+
+function answerOf(res: Response, body: unknown): StoredAnswer {
+  const headers = STORED_HEADERS.flatMap((name) => {
+    const value = res.get(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { status: res.statusCode, body, headers: Object.fromEntries(headers) };
+}
+
+function replay(res: Response, { status, body, headers = {} }: StoredAnswer): void {
   if (status >= 400) res.type('application/problem+json');
-  res.status(status).set('Idempotent-Replayed', 'true').json(body);
+  res.status(status).set(headers).set('Idempotent-Replayed', 'true').json(body);
 }
 
 const retryAfterStatus = (status: number): Retry => {
@@ -118,8 +131,7 @@ function storeAnswer({ database }: ApiContext, req: Request, res: Response, reco
     const retry = res.locals.retry ?? retryAfterStatus(res.statusCode);
     if (retry === 'afresh') await idempotencyKeys.deleteOne(unanswered);
     if (retry === 'reattach') await idempotencyKeys.updateOne(unanswered, { $set: { inFlightUntil: null } });
-    if (retry === 'replay')
-      await idempotencyKeys.updateOne(unanswered, { $set: { response: { status: res.statusCode, body } } });
+    if (retry === 'replay') await idempotencyKeys.updateOne(unanswered, { $set: { response: answerOf(res, body) } });
   };
   const send = res.json.bind(res);
   res.json = (body) => {

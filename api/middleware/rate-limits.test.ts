@@ -31,8 +31,12 @@ describe('the limit of requests', () => {
 
   it.each([
     ['192.0.2.1', '192.0.2.2', 200],
-    ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', 429],
-    ['2001:db8:1:2::1', '2001:db8:1:3::1', 200],
+    ['2001:db8:1:200::1', '2001:db8:1:2ff:ffff::9', 429],
+    ['2001:db8:1:200::1', '2001:db8:1:300::1', 200],
+    ['192.0.2.1:50001', '192.0.2.1:50002', 429],
+    ['[2001:db8::1]:50001', '[2001:db8::1]:50002', 429],
+    ['nonsense', 'other nonsense', 429],
+    ['nonsense', '192.0.2.1', 200],
   ])('counts nobody in particular by address: after %s, %s gets %i', async (first, second, status) => {
     const test = limited({ RATE_LIMIT_ADDRESS: '1' });
     expect((await ask(test, from(first))).status).toBe(200);
@@ -43,6 +47,21 @@ describe('the limit of requests', () => {
     const test = limited({ RATE_LIMIT_ADDRESS: '1', TRUST_PROXY: '0' });
     await ask(test, from('192.0.2.1'));
     expect((await ask(test, from('192.0.2.2'))).status).toBe(429);
+  });
+});
+
+describe('the limit of sign-ups', () => {
+  it('counts each of an address, also those that fail', async () => {
+    const { app } = limited({ RATE_LIMIT_SIGN_UP: '2' });
+    const signUp = (email: string, address: string) =>
+      request(app).post('/api/users/signup').set('X-Forwarded-For', address).send({ email, password: 'correct horse' });
+    const email = `${newId()}@example.com`;
+    expect((await signUp(email, '192.0.2.1')).status).toBe(201);
+    expect((await signUp(email, '192.0.2.1')).status).toBe(409);
+    const refused = await signUp(`${newId()}@example.com`, '192.0.2.1');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60);
+    expect((await signUp(`${newId()}@example.com`, '192.0.2.2')).status).toBe(201);
   });
 });
 

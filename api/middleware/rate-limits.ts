@@ -1,14 +1,23 @@
+import { isIP } from 'node:net';
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit';
 import type { Config } from '../../shared/infra/config';
 import { HttpProblem } from '../errors';
 import { sessionOf } from './session';
 
-/** One customer of a provider has at least so large a network of IPv6. */
-const IPV6_SUBNET = 64;
+/** Many providers give each customer so large a network of IPv6. */
+const IPV6_SUBNET = 56;
 
 /** What a visitor is counted by: the address, or the network of an IPv6 one. */
-export const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '', IPV6_SUBNET);
+export const addressOf = (req: Request): string =>
+  ipKeyGenerator(readAddress(req.ip) ?? req.socket.remoteAddress ?? '', IPV6_SUBNET);
+
+/** The address that a proxy wrote, perhaps with a port; undefined when it is none. */
+function readAddress(forwarded = ''): string | undefined {
+  const bare = forwarded.replace(/^\[(.+)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
+  // An address with a zone (`fe80::1%eth0`) means something on one machine only.
+  return isIP(bare) && !bare.includes('%') ? bare : undefined;
+}
 
 const shared = (windowMs: number): Partial<Options> => ({
   windowMs,
@@ -30,6 +39,10 @@ export const limitRequests = (config: Config): RequestHandler =>
   });
 
 const HOUR_MS = 3_600_000;
+
+/** Limits how many accounts an address opens, and how many passwords it has us hash. Behind the body's validation. */
+export const limitSignUps = (config: Config): RequestHandler =>
+  rateLimit({ ...shared(HOUR_MS), limit: config.RATE_LIMIT_SIGN_UP, keyGenerator: addressOf });
 
 /** Counts the answers that say that a password was wrong, and refuses once there were too many. */
 const limitGuesses = (windowMs: number, limit: number, keyGenerator: Options['keyGenerator']): RequestHandler =>

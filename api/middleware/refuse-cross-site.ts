@@ -23,6 +23,6 @@ export const refuseForeignPages: RequestHandler = (req, _res, next) => {
  */
 export const refuseCrossSite: RequestHandler = (req, res, next) => {
   if (SAFE_METHODS.has(req.method)) next();
-  else if (req.is(FORM_TYPES)) next(new HttpProblem('cross-site'));
+  else if (req.is(FORM_TYPES)) next(new HttpProblem('cross-site', { detail: 'Send `Content-Type: application/json`' }));
   else refuseForeignPages(req, res, next);
 };

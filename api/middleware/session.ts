@@ -9,6 +9,8 @@ declare global {
   namespace Express {
     interface Locals {
       session?: Session;
+      /** The session is known by its cookie, not by a bearer token. */
+      isCookieSession?: boolean;
       /** A bearer token came and is not good: the client learns to refresh it. */
       isTokenRefused?: boolean;
     }
@@ -27,6 +29,7 @@ export const loadSession =
     const bearer = BEARER.exec(req.headers.authorization ?? '')?.[1];
     if (bearer === undefined) {
       res.locals.session = await findCookieSession(context, req, res);
+      res.locals.isCookieSession = res.locals.session !== undefined;
     } else {
       res.locals.session = await findSession(context, bearer);
       res.locals.isTokenRefused = !res.locals.session;

@@ -1,4 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
+import Ajv from 'ajv';
+import { moneySchema } from '../../shared/contracts/http/money';
+import { CURRENCIES } from '../../shared/contracts/money';
 import { PROBLEMS } from '../problems';
 import { openApiDocument } from './document';
 import { problemsOf } from './operation';
@@ -36,6 +39,27 @@ describe('the OpenAPI document', () => {
     const statuses = new Set(OPERATIONS.flatMap(problemsOf).map((slug) => `Problem${PROBLEMS[slug].status}`));
     expect(new Set(Object.keys(document.components?.responses ?? {}))).toEqual(statuses);
   });
+});
+
+describe('what it says of a price', () => {
+  const { MoneyInput } = document.components?.schemas ?? {};
+  const fits = new Ajv({ strict: false }).compile(MoneyInput ?? false);
+
+  it.each(Object.entries(CURRENCIES))('is what the API accepts in %s', (currency, { minMinor, maxMinor }) => {
+    for (const amount of [minMinor - 1, minMinor, maxMinor, maxMinor + 1])
+      expect({ amount, fits: fits({ amount, currency }) }).toEqual({
+        amount,
+        fits: moneySchema.safeParse({ amount, currency }).success,
+      });
+  });
+});
+
+it('says of each parameter of a query that an empty one counts as not given', () => {
+  const inQueries = Object.values(document.paths ?? {})
+    .flatMap(({ get }) => get?.parameters ?? [])
+    .filter((parameter) => 'in' in parameter && parameter.in === 'query');
+  expect(inQueries.length).toBeGreaterThan(10);
+  for (const parameter of inQueries) expect(parameter).toMatchObject({ allowEmptyValue: true });
 });
 
 const NAMES = OPERATIONS.map(({ operationId }) => operationId);

@@ -11,6 +11,14 @@ export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']
 
 type Route = Parameters<OpenAPIRegistry['registerPath']>[0];
 
+/** What is refused before it is known which operation was asked for. */
+const BEFORE_OPERATIONS = new Set<ProblemSlug>([
+  'method-not-allowed',
+  'request-unreadable',
+  'request-too-slow',
+  'headers-too-large',
+]);
+
 /** The OpenAPI 3.1 document of the whole API, out of the operations and the zod schemas that requests are checked by. */
 export function openApiDocument(): OpenApiDocument {
   const registry = new OpenAPIRegistry();
@@ -29,8 +37,7 @@ export function openApiDocument(): OpenApiDocument {
   });
   for (const [name, { description, schema }] of Object.entries(ANSWER_HEADERS))
     registry.registerComponent('headers', name, { description, schema: { ...schema } });
-  // No operation answers that its method is the wrong one.
-  const slugs = (Object.keys(PROBLEMS) as ProblemSlug[]).filter((slug) => slug !== 'method-not-allowed');
+  const slugs = (Object.keys(PROBLEMS) as ProblemSlug[]).filter((slug) => !BEFORE_OPERATIONS.has(slug));
   for (const status of new Set(slugs.map((slug) => PROBLEMS[slug].status)))
     registry.registerComponent('responses', problemResponse(status), describeProblems(status, slugs));
   for (const operation of OPERATIONS) registry.registerPath(describe(operation));
@@ -39,6 +46,7 @@ export function openApiDocument(): OpenApiDocument {
     {
       openapi: '3.1.0',
       info: ABOUT,
+      externalDocs: { description: 'A first purchase in five minutes', url: '/api/docs/quickstart.md' },
       servers: [{ url: '/' }],
       tags: TAGS.map(({ name, description }) => ({ name, description })),
     },

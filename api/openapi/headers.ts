@@ -50,6 +50,6 @@ export const idempotencyKeyHeader = z.object({
     .regex(/^[\x21-\x7e]{1,255}$/)
     .optional()
     .describe(
-      'A random name of your own for this command, kept for 24 hours: a request sent again with the same key gets the same answer instead of being done twice.',
+      'A random name of your own for this command, kept for 24 hours: a request sent again with the same key gets the same answer instead of being done twice. What may still change is not stored, but told as it is by then: 202, 409, 429, 5xx and the 402 `payment-requires-action`.',
     ),
 });

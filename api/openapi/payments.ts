@@ -8,7 +8,7 @@ export const paymentOperations = {
     path: '/api/payments',
     summary: 'Pay an order',
     description:
-      'One attempt to pay, confirmed on the server. A declined card keeps the ticket held while attempts are left. Send a fresh `Idempotency-Key` for each attempt, and the same one again when an answer was lost: nothing is charged twice.',
+      'One attempt to pay, confirmed on the server. A declined card keeps the ticket held while attempts are left. Send a fresh `Idempotency-Key` for each attempt, and the same one again when an answer was lost: nothing is charged twice. A 402 `payment-requires-action` is not stored: the same key asked again tells how the confirmation went on.',
     user: 'required',
     idempotent: true,
     body: createPaymentSchema,

@@ -10,7 +10,8 @@ export const streamOperations = {
     description: `Server-sent events without end. Everybody gets the events of tickets; who is signed in also gets those of
 the own orders and payments, each as the CloudEvent that NATS carries. \`id\` is the event's place in the stream: a client
 that comes back with it in \`Last-Event-ID\`, as browsers do, misses nothing. \`ready\` says where the stream begins;
-\`reset\` that what was missed is no longer kept: load anew what you show. Comments are heartbeats.`,
+\`reset\` that what was missed is no longer kept, or is too much: load anew what you show. Comments are heartbeats. The stream ends
+soon after its session or its access token does: come back with the next token, as browsers do by their cookies.`,
     user: 'optional',
     query: streamQuerySchema,
     headers: streamHeadersSchema,

@@ -17,7 +17,7 @@ export const userOperations = {
     path: '/api/users/signup',
     summary: 'Open an account',
     description:
-      'Makes an account and signs it in. Anybody can both sell and buy. Without a name, the part of the email before the @ is used. Widely used passwords, and those that are little else than the name or the email, are refused.',
+      'Makes an account and signs it in. Anybody can both sell and buy. Without a name, the part of the email before the @ is used. Passwords that are easily guessed, and those that are little else than the name or the email, are refused.',
     user: 'ignored',
     body: signUpSchema,
     bodyExample: { email: BOB.email, password: PASSWORD, name: BOB.name },
@@ -83,7 +83,8 @@ export const userOperations = {
     method: 'get',
     path: '/api/users/currentuser',
     summary: 'Who is signed in',
-    description: 'The signed-in user, or null.',
+    description:
+      'The signed-in user, or null. Never cached and without an ETag: the same address answers everybody differently, and a sign-out must show at once.',
     user: 'optional',
     answers: { 200: { description: 'The user, or null.', schema: currentUserSchema, example: { currentUser: BOB } } },
   },
@@ -104,11 +105,12 @@ export const userOperations = {
     method: 'post',
     path: '/api/users/me/password',
     summary: 'Change your password',
-    description: 'Changes the password and ends all other sessions of the signed-in user.',
+    description:
+      'Changes the password and ends all other sessions of the signed-in user. A browser gets new cookies, whose predecessors no longer renew anything; a client with a bearer token keeps its tokens, and should refresh them now.',
     user: 'required',
     body: changePasswordSchema,
     bodyExample: { currentPassword: PASSWORD, newPassword: 'battery-staple-correct' },
-    answers: { 204: { description: 'Changed.' } },
+    answers: { 204: { description: 'Changed.', headers: ['Set-Cookie'] } },
     problems: ['wrong-password', 'user-not-found'],
   },
 } as const satisfies Operations;

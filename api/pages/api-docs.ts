@@ -1,5 +1,6 @@
 import path from 'node:path';
-import express, { Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
+import { projectDirectory } from '../project-directory';
 import { htmlPage } from './html-page';
 
 const SWAGGER_UI = path.dirname(require.resolve('swagger-ui-dist/package.json'));
@@ -23,9 +24,17 @@ const START = `SwaggerUIBundle({
 });
 `;
 
+/** As it stands in the repository; browsers show plain text, and would save Markdown. */
+const quickstart: RequestHandler = (_req, res) =>
+  res.sendFile('docs/quickstart.md', {
+    root: projectDirectory(),
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  });
+
 /** The interactive documentation at /api/docs: Swagger UI out of the installed package, nothing from elsewhere. */
 export const apiDocs = (): Router =>
   Router()
     .get('/api/docs', (_req, res) => void res.send(PAGE))
     .get('/api/docs/start.js', (_req, res) => void res.type('js').send(START))
+    .get('/api/docs/quickstart.md', quickstart)
     .use('/api/docs', express.static(SWAGGER_UI, { index: false, redirect: false, maxAge: '1h' }));

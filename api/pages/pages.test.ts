@@ -44,6 +44,13 @@ describe('the interactive documentation', () => {
     for (const file of ours) expect((await request(test.app).get(file)).status).toBe(200);
   });
 
+  it('has the quickstart that the document names', async () => {
+    const { url } = (await request(test.app).get('/api/openapi.json')).body.externalDocs;
+    const page = await request(test.app).get(url);
+    expect(page.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(page.text).toMatch(/^# Your first purchase/);
+  });
+
   it('shows the document that clients are generated from', async () => {
     const start = await request(test.app).get('/api/docs/start.js');
     const [, url] = /url: '([^']+)'/.exec(start.text) ?? [];

@@ -8,6 +8,13 @@ export const REFUSALS = {
     happened: 'The body, a query parameter or a header does not fit the schema of this call, or cannot be read.',
     remedy: 'Mend what `errors` names, field by field, and send the request again.',
   },
+  'request-unreadable': {
+    status: 400,
+    title: 'The request is not valid HTTP',
+    happened:
+      'The request could not be taken apart: its address holds a character that is not percent-encoded, or a header or the length of the body is malformed. `instance` is then made of the requestId.',
+    remedy: 'Encode the address (`ü` is `%C3%BC`), and let an HTTP library write the request.',
+  },
   'bad-signature': {
     status: 400,
     title: 'The signature does not fit',
@@ -45,7 +52,7 @@ export const REFUSALS = {
     title: 'The bank asks the buyer to confirm this payment',
     happened: 'The card needs 3-D Secure: its holder must confirm the payment. This does not count as an attempt.',
     remedy:
-      'Confirm in the browser with Stripe.js and `clientSecret`, then read the order until it is complete; or pay with another card.',
+      'Confirm in the browser with Stripe.js and `clientSecret`, then read the order until it is complete; or pay with another card. This answer is not stored under its Idempotency-Key: asking again with the same key tells how it went on.',
   },
   'cross-site': {
     status: 403,
@@ -77,6 +84,12 @@ export const REFUSALS = {
     title: 'This email has an account already',
     happened: 'Somebody signed up with this email before.',
     remedy: 'Sign in, or use another email.',
+  },
+  'request-too-slow': {
+    status: 408,
+    title: 'The request took too long to arrive',
+    happened: 'The connection was open, but the request was not complete within the time that the server waits for it.',
+    remedy: 'Send the request at once, on a new connection.',
   },
   'idempotency-key-in-use': {
     status: 409,
@@ -121,6 +134,12 @@ export const REFUSALS = {
     retryAfter: 30,
     happened: 'This user, or without a session this address, has as many streams open as one may have.',
     remedy: 'Close one of them: a client needs one stream for everything.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'The headers are too large',
+    happened: 'The address and the headers together are larger than the server reads: 16 KiB.',
+    remedy: 'Send fewer cookies, and put long values into the body.',
   },
   'internal-error': {
     status: 500,

@@ -10,11 +10,16 @@ export interface StreamClient {
   userId?: string;
   /** The last event that it has; undefined to begin now. */
   lastEventId?: number;
+  /** How many messages it may have missed; one that is further behind begins anew. */
+  maxBehind: number;
+  /** Whether its session still lives: asked before it is sent anything that is for its user alone. */
+  isSignedIn(): Promise<boolean>;
   send(text: string): void;
   /** Resolves when the client has taken nearly all that was sent. */
   drained(): Promise<void>;
+  /** Closes the connection, and aborts `gone`. */
   end(): void;
-  /** Aborts when the client is gone. */
+  /** Aborts when the client is gone, or is to be sent nothing more. */
   gone: AbortSignal;
   logger: Logger;
 }
@@ -32,10 +37,32 @@ export function followStream(feed: EventFeed, client: StreamClient): () => numbe
   let position = client.lastEventId;
   let isLive = false;
 
-  const pass = ({ sequence, audience, text }: FeedEntry) => {
-    if (position !== undefined && sequence <= position) return;
-    position = sequence;
-    if (audience === 'everyone' || (audience !== null && audience.userId === userId)) client.send(text);
+  const isOwn = ({ audience }: FeedEntry) => audience !== 'everyone' && audience !== null && audience.userId === userId;
+
+  const deliver = (entry: FeedEntry) => {
+    position = entry.sequence;
+    if (entry.audience === 'everyone' || isOwn(entry)) client.send(entry.text);
+  };
+
+  /** What waits until it is known whether the session lives: an own event, and what came after it. */
+  const held: FeedEntry[] = [];
+
+  async function releaseHeld(): Promise<void> {
+    while (held.length > 0) {
+      // The answer is about these alone: what comes while it is on its way may come after the session's end.
+      const asked = held.length;
+      const isSignedIn = await client.isSignedIn();
+      if (!isSignedIn) client.end();
+      if (gone.aborted) return;
+      for (const entry of held.splice(0, asked)) deliver(entry);
+    }
+  }
+
+  let released: Promise<void> = Promise.resolve();
+  const pass = (entry: FeedEntry) => {
+    if (gone.aborted || (position !== undefined && entry.sequence <= position)) return;
+    if (held.length === 0 && !isOwn(entry)) return deliver(entry);
+    if (held.push(entry) === 1) released = releaseHeld();
   };
   const unsubscribe = feed.subscribe({ take: (entry) => isLive && pass(entry), end: client.end });
   gone.addEventListener('abort', unsubscribe, { once: true });
@@ -54,6 +81,7 @@ export function followStream(feed: EventFeed, client: StreamClient): () => numbe
       const { firstSequence, lastSequence } = await feed.kept();
       // An id that is ahead of this process may be another one's; ahead of the stream itself, it is another stream's.
       if (position > lastSequence || position + 1 < firstSequence) return beginNow('reset');
+      if (feed.head() - position > client.maxBehind) return beginNow('reset');
     }
     while (position < feed.head()) {
       gone.throwIfAborted();
@@ -61,6 +89,7 @@ export function followStream(feed: EventFeed, client: StreamClient): () => numbe
       if (entries.length === 0) throw new Error(`nothing came after ${position}`);
       for (const entry of entries) {
         pass(entry);
+        await released;
         await client.drained();
       }
     }

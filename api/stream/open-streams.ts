@@ -22,7 +22,7 @@ export interface OpenStreams {
 const limitFor = ({ session }: OpenStream, config: Config): number =>
   session ? config.STREAM_CONNECTIONS_USER : config.STREAM_CONNECTIONS_ADDRESS;
 
-/** Keeps connections alive with heartbeats, and ends those whose session has ended. */
+/** Keeps connections alive with heartbeats, and ends those whose session has ended or whose access token has expired. */
 export function createOpenStreams(context: ApiContext): OpenStreams {
   const { config, logger, metrics } = context;
   const streams = new Set<OpenStream>();

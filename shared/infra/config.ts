@@ -128,6 +128,7 @@ export const configSchema = z.object({
   RATE_LIMIT_WINDOW: duration('1m').describe('window of the rate limits, which every API process counts for itself'),
   RATE_LIMIT_REQUESTS: count(600, 1).describe('requests per window and signed-in user'),
   RATE_LIMIT_ADDRESS: count(3000, 1).describe('requests per window and address without a session'),
+  RATE_LIMIT_SIGN_UP: count(100, 1).describe('sign-ups per hour and address, whether they succeed or not'),
   RATE_LIMIT_SIGN_IN: count(10, 1).describe('wrong passwords per window, email and address'),
   RATE_LIMIT_SIGN_IN_HOURLY: count(60, 1).describe('wrong passwords per hour, email and address'),
   RATE_LIMIT_SIGN_IN_ADDRESS: count(300, 1).describe('wrong passwords per window and address, whatever the email'),
@@ -152,6 +153,9 @@ export const configSchema = z.object({
     ),
 
   STREAM_HEARTBEAT: duration('15s').describe('how often an event stream says that it lives'),
+  STREAM_REPLAY_MAX: count(10_000, 1).describe(
+    'events that a client may have missed to get them; one that missed more is told to load anew',
+  ),
   STREAM_CONNECTIONS_USER: count(20, 1).describe('event streams per signed-in user and API process'),
   STREAM_CONNECTIONS_ADDRESS: count(500, 1).describe('event streams per address without a session and API process'),
 

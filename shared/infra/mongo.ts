@@ -27,6 +27,21 @@ const connectOptions: ConnectOptions = {
   writeConcern: { w: 'majority', journal: true },
 };
 
+/**
+ * Of who has a client waiting: a server that has frozen is noticed within HEARTBEAT_MS + HELLO_TIMEOUT_MS, what waits
+ * for it is then given up and tried once more, for PATIENCE_MS. One that is slow, and still says hello, keeps its time.
+ */
+const HEARTBEAT_MS = 1_000;
+const HELLO_TIMEOUT_MS = 2_000;
+const PATIENCE_MS = 2_000;
+
+const impatientOptions: ConnectOptions = {
+  ...connectOptions,
+  heartbeatFrequencyMS: HEARTBEAT_MS,
+  connectTimeoutMS: HELLO_TIMEOUT_MS,
+  serverSelectionTimeoutMS: PATIENCE_MS,
+};
+
 async function prepareCollections(models: Models): Promise<void> {
   await Promise.all(Object.values(models).map((model) => model.createIndexes()));
   await addMissingTicketKeys(models.tickets);
@@ -42,17 +57,18 @@ export async function connectDatabase(url: string): Promise<Database> {
 
 /**
  * As connectDatabase, at once: connects in the background, again and again until MongoDB is there. Until then
- * operations fail within SERVER_SELECTION_TIMEOUT_MS. `onFailure` hears of each attempt that failed.
+ * operations fail within PATIENCE_MS, and while it is silent within 5 seconds. `onFailure` hears of each attempt that
+ * failed.
  */
 export function openDatabase(url: string, onFailure: (error: unknown) => void): Database {
   const connection = mongoose.createConnection();
-  connection.config.bufferTimeoutMS = SERVER_SELECTION_TIMEOUT_MS;
+  connection.config.bufferTimeoutMS = PATIENCE_MS;
   const models = defineModels(connection);
   const closing = new AbortController();
   const connect = async () => {
     while (!closing.signal.aborted) {
       try {
-        await connection.openUri(url, connectOptions);
+        await connection.openUri(url, impatientOptions);
         await prepareCollections(models);
         return;
       } catch (error) {

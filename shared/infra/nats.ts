@@ -18,15 +18,20 @@ const DUPLICATE_WINDOW_MS = 30 * 60_000;
 const RETENTION_MS = 30 * 24 * 3600_000;
 const PUBLISH_TIMEOUT_MS = 3_000;
 
+export interface PublishOptions {
+  isRepeat?: boolean;
+}
+
 export interface EventBus {
   connection: NatsConnection;
   manager: JetStreamManager;
   client: JetStreamClient;
   /**
    * Stores an event in the stream; publishing the same event again stores nothing. Throws when NATS is away.
-   * Returns whether the world has not heard of the event before.
+   * Returns whether the world has not heard of the event before. `isRepeat`: told once more in case nobody has yet; its
+   * span says so.
    */
-  publish(event: CloudEvent): Promise<{ isNew: boolean }>;
+  publish(event: CloudEvent, options?: PublishOptions): Promise<{ isNew: boolean }>;
   close(): Promise<void>;
 }
 
@@ -46,7 +51,7 @@ export async function connectEventBus(url: string, name: string, options: EventB
     connection,
     manager,
     client,
-    publish: (event) => publish(client, event),
+    publish: (event, options) => publish(client, event, options),
     close: () => connection.drain(),
   };
 }
@@ -63,7 +68,11 @@ async function openStream(connection: NatsConnection, replicas: number): Promise
   }
 }
 
-function publish(client: JetStreamClient, event: CloudEvent): Promise<{ isNew: boolean }> {
+function publish(
+  client: JetStreamClient,
+  event: CloudEvent,
+  { isRepeat = false }: PublishOptions = {},
+): Promise<{ isNew: boolean }> {
   const subject = eventSubject(event.type);
   const attributes = {
     'messaging.system': 'nats',
@@ -71,7 +80,8 @@ function publish(client: JetStreamClient, event: CloudEvent): Promise<{ isNew: b
     'messaging.destination.name': subject,
     'messaging.message.id': event.id,
   };
-  return withSpan(`publish ${event.type}`, { kind: SpanKind.PRODUCER, attributes }, async () => {
+  const name = `publish ${isRepeat ? 'again ' : ''}${event.type}`;
+  return withSpan(name, { kind: SpanKind.PRODUCER, attributes }, async () => {
     const traced: CloudEvent = { ...event, traceparent: activeTraceparent() };
     const { duplicate } = await client.publish(subject, JSON.stringify(traced), {
       msgID: event.id,

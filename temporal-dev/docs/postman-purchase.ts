@@ -106,9 +106,12 @@ const STEPS: Step[] = [
   },
 ];
 
+/** The name of the folder. */
+export const PURCHASE = 'A whole purchase';
+
 /** The folder of a Postman collection that performs it. */
 export const purchaseFolder = () => ({
-  name: 'A whole purchase',
+  name: PURCHASE,
   description: 'Run it as a folder: two people, one ticket, a payment with a test card and its refund.',
   item: STEPS.map(toItem),
 });

@@ -41,6 +41,7 @@ const SETTINGS = {
   RATE_LIMIT_REQUESTS: '1000000',
   RATE_LIMIT_ADDRESS: '1000000',
   RATE_LIMIT_SIGN_IN: '1000000',
+  RATE_LIMIT_SIGN_UP: '1000000',
 };
 
 /** Starts the stack with these settings. Throws what it printed when it does not get ready. */

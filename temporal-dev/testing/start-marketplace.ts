@@ -45,6 +45,7 @@ export async function startMarketplace({ env, maxCachedWorkflows }: MarketplaceO
     env: {
       RATE_LIMIT_ADDRESS: '1000000',
       RATE_LIMIT_REQUESTS: '1000000',
+      RATE_LIMIT_SIGN_UP: '1000000',
       RESERVE_TIMEOUT: '60s',
       ANSWER_TIMEOUT: '60s',
       ...env,

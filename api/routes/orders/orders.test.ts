@@ -194,6 +194,9 @@ describe('reading orders', () => {
     expect((await get('?status=awaiting-payment')).body.items).toEqual([asOrder(waiting)]);
     const refused = await get('?status=paid');
     expect(refused.status).toBe(400);
+    const misspelt = await get('?state=complete');
+    expect(misspelt.status).toBe(400);
+    expect(misspelt.body.errors).toEqual([{ field: 'state', message: 'is not known here' }]);
     expect(refused.body.errors[0].field).toBe('status');
     const { nextCursor } = (await request(test.app).get('/api/tickets?limit=1')).body;
     const foreign = await get(`?cursor=${nextCursor}`);

@@ -271,6 +271,22 @@ describe('resuming', () => {
     expect(ids(stream)).toEqual([end, end + 1]);
   });
 
+  it('tells to load anew whoever has missed too much', async () => {
+    const at = await startProcess({ STREAM_REPLAY_MAX: '2' });
+    const known = await lastSequence();
+    for (let count = 0; count < 3; count++) await publishTicket();
+    await until(async () => {
+      const { events, close } = await open({ lastEventId: known, at });
+      await until(async () => events.length > 0);
+      close();
+      return events[0]?.name === 'reset';
+    });
+    const near = await open({ lastEventId: known + 1, at });
+    await near.find(({ id }) => id === known + 3);
+    expect(ids(near)).toEqual([known + 2, known + 3]);
+    await at.stop();
+  });
+
   it.each([
     ['Last-Event-ID', (ask: request.Test) => ask.set('Last-Event-ID', 'abc')],
     ['Last-Event-ID', (ask: request.Test) => ask.set('Last-Event-ID', '-1')],
@@ -303,6 +319,62 @@ describe('who may listen', () => {
     await request(api.test.app).post('/api/users/signout').set(user.headers);
     await signedIn.ended;
     await visitor.find(hasVersion(await publishTicket()));
+  });
+
+  it.each([
+    ['signs out everywhere', 'signout-everywhere', undefined],
+    [
+      'changes the password elsewhere',
+      'me/password',
+      { currentPassword: 'correct horse', newPassword: 'battery staple' },
+    ],
+  ])('sends nothing of its own to a session that has ended: its user %s', async (_what, path, body) => {
+    const at = await startProcess({ STREAM_HEARTBEAT: '1h' });
+    const user = await signUpUser(api.test);
+    const account = await database.models.credentials.findOne({ userId: user.id }).lean();
+    const elsewhere = await request(api.test.app)
+      .post('/api/users/token')
+      .send({ email: account?._id, password: 'correct horse' });
+    const stream = await openNow({ headers: user.headers, at });
+    await publishPurchase(user.id);
+    await stream.find(({ name }) => name === 'OrderCompleted');
+    const answer = await request(api.test.app)
+      .post(`/api/users/${path}`)
+      .set('Authorization', `Bearer ${elsewhere.body.accessToken}`)
+      .send(body);
+    expect(answer.status).toBe(204);
+    await publishTicket();
+    await publishPurchase(user.id);
+    await publishTicket();
+    await stream.ended;
+    const names = stream.events.map(({ name }) => name);
+    expect(names).toEqual(['ready', 'PaymentCreated', 'OrderCompleted', 'TicketUpdated']);
+    await at.stop();
+  });
+
+  it('ends a stream when its access token expires, and the next one goes on where it was', async () => {
+    const at = await startProcess({ ACCESS_TOKEN_TTL: '2s' });
+    const user = await signUpUser(at.test);
+    const [cookie = ''] = [user.headers.Cookie];
+    const stream = await openNow({ headers: { Authorization: `Bearer ${cookie.replace('session=', '')}` }, at });
+    await stream.ended;
+    await expect(open({ headers: { Authorization: `Bearer ${cookie.replace('session=', '')}` }, at })).rejects.toThrow(
+      '401',
+    );
+    await at.stop();
+  });
+
+  it('keeps the order of own and public events, each once', async () => {
+    const user = await signUpUser(api.test);
+    const stream = await openNow({ headers: user.headers });
+    const known = await lastSequence();
+    for (let count = 0; count < 20; count++) {
+      await publishPurchase(user.id);
+      await publishTicket();
+    }
+    const end = await lastSequence();
+    await stream.find(({ id }) => id === end);
+    expect(ids(stream)).toEqual(range(known, end));
   });
 
   it('limits streams per user, and per address without a session; a closed one makes room', async () => {

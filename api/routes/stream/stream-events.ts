@@ -5,6 +5,7 @@ import type { ApiContext } from '../../context';
 import { addressOf } from '../../middleware/rate-limits';
 import { refuseForeignPages } from '../../middleware/refuse-cross-site';
 import { requireUser } from '../../middleware/session';
+import { findLivingSessions, type Session } from '../../sessions';
 import { followStream } from '../../stream/follow-stream';
 import { createOpenStreams } from '../../stream/open-streams';
 import { parse, parseQuery } from '../../validation';
@@ -27,7 +28,7 @@ const HEADERS = {
   Connection: 'close',
 };
 
-/** GET /api/stream: server-sent events, until the client goes, its session ends, or the process stops. */
+/** GET /api/stream: server-sent events, until the client goes, its session ends or its access token expires, or the process stops. */
 export function streamEvents(context: ApiContext): RequestHandler[] {
   const openStreams = createOpenStreams(context);
   return [
@@ -42,7 +43,10 @@ export function streamEvents(context: ApiContext): RequestHandler[] {
       const { session } = res.locals;
       let position = (): number | undefined => undefined;
       const beat = createHeartbeat(res, () => position());
-      const end = () => endSoon(res);
+      const end = () => {
+        gone.abort();
+        endSoon(res);
+      };
       const remove = openStreams.add({ session, address: addressOf(req), beat, end });
       res.once('close', () => {
         remove();
@@ -55,6 +59,8 @@ export function streamEvents(context: ApiContext): RequestHandler[] {
       position = followStream(context.feed, {
         userId: session?.userId,
         lastEventId,
+        maxBehind: context.config.STREAM_REPLAY_MAX,
+        isSignedIn: () => isSignedIn(context, req, session),
         send: (text) => send(res, text),
         drained: async () => {
           if (res.writableNeedDrain) await once(res, 'drain', { signal: gone.signal });
@@ -65,6 +71,17 @@ export function streamEvents(context: ApiContext): RequestHandler[] {
       });
     },
   ];
+}
+
+/** False also while that cannot be known: the client comes back to where it was, and asks again. */
+async function isSignedIn(context: ApiContext, { log }: Request, session: Session | undefined): Promise<boolean> {
+  if (!session) return false;
+  try {
+    return (await findLivingSessions(context, [session])).has(session.id);
+  } catch (error) {
+    log.warn({ err: error }, 'the session of an event stream cannot be checked now');
+    return false;
+  }
 }
 
 /** The header, which a browser sends when it comes back, knows better than the address that it was first given. */

@@ -31,6 +31,7 @@ it('says which dependency is away, and keeps the reason for the log, without its
   const { app, lines } = createProbe(() => Promise.reject(new Error('mongodb://user:pass-word@db: refused')));
   const { text } = await request(app).get('/readyz');
   expect(text).not.toContain('mongodb://');
+  expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['mongodb is away']);
   expect(lines.join('')).toContain('mongodb://[redacted]@db: refused');
 });
 

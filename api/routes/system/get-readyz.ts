@@ -30,7 +30,7 @@ async function askDependencies({ database, temporal, feed, logger }: ApiContext)
       await withinTime(check());
       return 'up';
     } catch (error) {
-      logger.warn({ err: error, dependency }, 'a dependency is away');
+      logger.warn({ err: error, dependency }, `${dependency} is away`);
       return 'down';
     }
   };

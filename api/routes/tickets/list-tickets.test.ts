@@ -84,6 +84,7 @@ describe('the filters', () => {
     [{ city: ['Graz', 'Wien'] }, 'city'],
     [{ 'price[$gt]': 1 }, 'price[$gt]'],
     [{ q: 'x'.repeat(201) }, 'q'],
+    [{ minprice: 100 }, 'minprice'],
   ])('refuse %j and name %s', async (query, field) => {
     const response = await list(query);
     expect(response.status).toBe(400);

@@ -23,6 +23,8 @@ const post = (path: string, body: object, headers: Record<string, string> = {}) 
 const change = (currentPassword: string, newPassword: string, headers: Record<string, string> = { Cookie: cookie }) =>
   post('me/password', { currentPassword, newPassword }, headers);
 const signIn = async (password: string) => (await post('signin', { email, password })).status;
+const cookiePairs = ({ headers }: request.Response): string[] =>
+  [headers['set-cookie'] ?? []].flat().map((line: string) => line.split(';')[0] ?? '');
 const isSignedIn = async (headers: Record<string, string>) =>
   (await request(test.app).get('/api/users/currentuser').set(headers)).body.currentUser !== null;
 
@@ -35,6 +37,25 @@ describe('a change of the password', () => {
     expect(await isSignedIn({ Cookie: cookie })).toBe(true);
     expect(await isSignedIn({ Authorization: `Bearer ${elsewhere.accessToken}` })).toBe(false);
     expect((await post('token/refresh', { refreshToken: elsewhere.refreshToken })).status).toBe(401);
+  });
+
+  it('gives a browser new tokens, and ends the session of whoever has copied its old refresh cookie', async () => {
+    const signUp = await post('signin', { email, password: OLD });
+    const [before = '', refreshBefore = ''] = cookiePairs(signUp);
+    const changed = await change(OLD, NEW, { Cookie: before });
+    const [after = '', refreshAfter = ''] = cookiePairs(changed);
+    expect(refreshAfter).toMatch(/^refresh=./);
+    expect(await isSignedIn({ Cookie: refreshAfter })).toBe(true);
+    expect(await isSignedIn({ Cookie: refreshBefore })).toBe(false);
+    expect(await isSignedIn({ Cookie: after })).toBe(false);
+  });
+
+  it('leaves a client with a bearer token its tokens', async () => {
+    const { body: tokens } = await post('token', { email, password: OLD });
+    const changed = await change(OLD, NEW, { Authorization: `Bearer ${tokens.accessToken}` });
+    expect(changed.status).toBe(204);
+    expect(changed.headers['set-cookie']).toBeUndefined();
+    expect((await post('token/refresh', { refreshToken: tokens.refreshToken })).status).toBe(200);
   });
 
   it('needs a session and the current password: 401, 403', async () => {

@@ -5,6 +5,7 @@ import type { CredentialsDocument } from '../../../shared/infra/models/accounts'
 import { isDuplicateKey } from '../../../shared/infra/mongo';
 import type { ApiContext } from '../../context';
 import { HttpProblem } from '../../errors';
+import { limitSignUps } from '../../middleware/rate-limits';
 import { validateBody } from '../../middleware/validate-body';
 import { newId } from '../../new-id';
 import { hashPassword, verifyPassword } from '../../passwords';
@@ -27,6 +28,7 @@ const SLACK_MS = 10_000;
  */
 export const signUp = (context: ApiContext): RequestHandler[] => [
   ...validateBody(signUpSchema),
+  limitSignUps(context.config),
   async (req: Request<object, unknown, Body>, res) => {
     const { email, password, name = nameFrom(email) } = req.body;
     await refuseWeakPassword('password', password, { email, name });

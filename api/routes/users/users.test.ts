@@ -74,6 +74,8 @@ describe('sign-up', () => {
     [{ password: PASSWORD }, ['email']],
     [{ email: 'nobody', password: 'short' }, ['email', 'password']],
     [{ email: { $gt: '' }, password: PASSWORD }, ['email']],
+    [{ email: `${'a'.repeat(65)}@example.com`, password: PASSWORD }, ['email']],
+    [{ email: 'a@nobody-.example.com', password: PASSWORD }, ['email']],
     [{ email: 'a@example.com', password: 'x'.repeat(1025) }, ['password']],
     [{ email: 'a@example.com', password: 'password123' }, ['password']],
     [{ email: 'a@example.com', password: 'Cassandra!', name: 'Cassandra' }, ['password']],

@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Open an account
-         * @description Makes an account and signs it in. Anybody can both sell and buy. Without a name, the part of the email before the @ is used. Widely used passwords, and those that are little else than the name or the email, are refused.
+         * @description Makes an account and signs it in. Anybody can both sell and buy. Without a name, the part of the email before the @ is used. Passwords that are easily guessed, and those that are little else than the name or the email, are refused.
          *
          *     Problems:
          *
@@ -190,7 +190,7 @@ export interface paths {
         };
         /**
          * Who is signed in
-         * @description The signed-in user, or null.
+         * @description The signed-in user, or null. Never cached and without an ETag: the same address answers everybody differently, and a sign-out must show at once.
          *
          *     Problems:
          *
@@ -250,7 +250,7 @@ export interface paths {
         put?: never;
         /**
          * Change your password
-         * @description Changes the password and ends all other sessions of the signed-in user.
+         * @description Changes the password and ends all other sessions of the signed-in user. A browser gets new cookies, whose predecessors no longer renew anything; a client with a bearer token keeps its tokens, and should refresh them now.
          *
          *     Problems:
          *
@@ -544,7 +544,7 @@ export interface paths {
         put?: never;
         /**
          * Pay an order
-         * @description One attempt to pay, confirmed on the server. A declined card keeps the ticket held while attempts are left. Send a fresh `Idempotency-Key` for each attempt, and the same one again when an answer was lost: nothing is charged twice.
+         * @description One attempt to pay, confirmed on the server. A declined card keeps the ticket held while attempts are left. Send a fresh `Idempotency-Key` for each attempt, and the same one again when an answer was lost: nothing is charged twice. A 402 `payment-requires-action` is not stored: the same key asked again tells how the confirmation went on.
          *
          *     Problems:
          *
@@ -585,7 +585,8 @@ export interface paths {
          * @description Server-sent events without end. Everybody gets the events of tickets; who is signed in also gets those of
          *     the own orders and payments, each as the CloudEvent that NATS carries. `id` is the event's place in the stream: a client
          *     that comes back with it in `Last-Event-ID`, as browsers do, misses nothing. `ready` says where the stream begins;
-         *     `reset` that what was missed is no longer kept: load anew what you show. Comments are heartbeats.
+         *     `reset` that what was missed is no longer kept, or is too much: load anew what you show. Comments are heartbeats. The stream ends
+         *     soon after its session or its access token does: come back with the next token, as browsers do by their cookies.
          *
          *     Problems:
          *
@@ -750,7 +751,7 @@ export interface components {
             status: number;
             /** @description What is wrong in this case. */
             detail: string;
-            /** @description The address that was asked for. */
+            /** @description The address that was asked for; `urn:uuid:` and the request id where it could not be read. */
             instance: string;
             /** @description Finds the request in our logs; also in the header `X-Request-Id`. */
             requestId: string;
@@ -1568,6 +1569,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1682,7 +1684,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A random name of your own for this command, kept for 24 hours: a request sent again with the same key gets the same answer instead of being done twice. */
+                /** @description A random name of your own for this command, kept for 24 hours: a request sent again with the same key gets the same answer instead of being done twice. What may still change is not stored, but told as it is by then: 202, 409, 429, 5xx and the 402 `payment-requires-action`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2002,7 +2004,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A random name of your own for this command, kept for 24 hours: a request sent again with the same key gets the same answer instead of being done twice. */
+                /** @description A random name of your own for this command, kept for 24 hours: a request sent again with the same key gets the same answer instead of being done twice. What may still change is not stored, but told as it is by then: 202, 409, 429, 5xx and the 402 `payment-requires-action`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2399,7 +2401,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A random name of your own for this command, kept for 24 hours: a request sent again with the same key gets the same answer instead of being done twice. */
+                /** @description A random name of your own for this command, kept for 24 hours: a request sent again with the same key gets the same answer instead of being done twice. What may still change is not stored, but told as it is by then: 202, 409, 429, 5xx and the 402 `payment-requires-action`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -2531,7 +2533,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A random name of your own for this command, kept for 24 hours: a request sent again with the same key gets the same answer instead of being done twice. */
+                /** @description A random name of your own for this command, kept for 24 hours: a request sent again with the same key gets the same answer instead of being done twice. What may still change is not stored, but told as it is by then: 202, 409, 429, 5xx and the 402 `payment-requires-action`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;

@@ -1,4 +1,4 @@
-import type { Schemas } from './create-client';
+import type { Schemas } from './create-client.js';
 
 type Problem = Schemas['Problem'];
 

@@ -1,5 +1,6 @@
 import createFetchClient, { type Client, type ClientOptions } from 'openapi-fetch';
-import type { components, paths } from './api-types';
+// With the extension that Node's modules want: these files are copied into projects of every kind.
+import type { components, paths } from './api-types.js';
 
 /** The bodies of the API by the names that its documentation gives them: `Schemas['Ticket']`. */
 export type Schemas = components['schemas'];

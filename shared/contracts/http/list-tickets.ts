@@ -27,18 +27,25 @@ const instant = z.iso
 /** Query of GET /api/tickets. Filters are combined: a ticket must pass them all. */
 export const listTicketsQuerySchema = pageQuerySchema
   .extend({
-    q: text(200).describe(
-      'Words that must all occur in title, venue, city, category or description, also inside other words. Case and accents do not matter.',
-    ),
+    q: text(200).meta({
+      description:
+        'Words that must all occur in title, venue, city, category or description, also inside other words. Case and accents do not matter.',
+      examples: ['jazz trio'],
+    }),
     category: text(40)
       .transform((category) => category?.toLowerCase())
-      .describe('The category, in any case.'),
-    city: text(100).describe('The whole name of the city. Case and accents do not matter.'),
+      .meta({ description: 'The category, in any case.', examples: ['concert'] }),
+    city: text(100).meta({
+      description: 'The whole name of the city. Case and accents do not matter.',
+      examples: ['Zürich'],
+    }),
     status: z
       .enum(TICKET_STATUSES)
       .optional()
-      .describe('`available`: on sale. `held`: being bought. `sold`: paid for.'),
-    seller: idSchema.optional().describe('The id of the user who sells.'),
+      .meta({ description: '`available`: on sale. `held`: being bought. `sold`: paid for.', examples: ['available'] }),
+    seller: idSchema
+      .optional()
+      .meta({ description: 'The id of the user who sells.', examples: ['665f1c2e9b1d8e0012345670'] }),
     currency: z
       .string()
       .transform((code) => code.toLowerCase())
@@ -47,17 +54,34 @@ export const listTicketsQuerySchema = pageQuerySchema
       .meta({
         enum: [...CURRENCY_CODES],
         description: 'Only prices in this currency. Required with `minPrice` and `maxPrice`.',
+        examples: ['usd'],
       }),
-    minPrice: amount.meta({ ...AMOUNT, description: 'The lowest price, in minor units of `currency`.' }),
-    maxPrice: amount.meta({ ...AMOUNT, description: 'The highest price, in minor units of `currency`.' }),
-    startsAfter: instant.describe('Only events that begin at this instant or later; an event without a date is none.'),
-    startsBefore: instant.describe('Only events that begin before this instant; an event without a date is none.'),
+    minPrice: amount.meta({
+      ...AMOUNT,
+      description: 'The lowest price, in minor units of `currency`.',
+      examples: [2000],
+    }),
+    maxPrice: amount.meta({
+      ...AMOUNT,
+      description: 'The highest price, in minor units of `currency`.',
+      examples: [9000],
+    }),
+    startsAfter: instant.meta({
+      description: 'Only events that begin at this instant or later; an event without a date is none.',
+      examples: ['2030-05-01T00:00:00Z'],
+    }),
+    startsBefore: instant.meta({
+      description: 'Only events that begin before this instant; an event without a date is none.',
+      examples: ['2030-06-01T00:00:00Z'],
+    }),
     sort: z
       .enum(TICKET_SORTS)
       .default('newest')
-      .describe(
-        '`newest`: last listed first. `date`: earliest event first, those without a date last. `price`: cheapest first; `-price`: dearest first. Prices in different currencies are not compared: each currency has its own run, in the order of their codes.',
-      ),
+      .meta({
+        description:
+          '`newest`: last listed first. `date`: earliest event first, those without a date last. `price`: cheapest first; `-price`: dearest first. Prices in different currencies are not compared: each currency has its own run, in the order of their codes.',
+        examples: ['date'],
+      }),
   })
   .superRefine(({ currency, minPrice, maxPrice }, context) => {
     if (currency !== undefined || (minPrice === undefined && maxPrice === undefined)) return;

@@ -9,10 +9,14 @@ const limitSchema = z
   .transform((digits) => Math.min(Math.max(Number(digits), 1), MAX_LIMIT))
   .default(DEFAULT_LIMIT);
 
-/** `limit` is clamped to 1…100, never refused for its size; `cursor` is what an earlier page gave as `nextCursor`. */
-export const pageQuerySchema = z.object({
+/**
+ * `limit` is clamped to 1…100, never refused for its size; `cursor` is what an earlier page gave as `nextCursor`. Strict, as
+ * every list's query is that extends it: a misspelt filter that had no effect would answer everything.
+ */
+export const pageQuerySchema = z.strictObject({
   limit: limitSchema.meta({
     type: 'integer',
+    examples: [50],
     description: `Items per page, ${DEFAULT_LIMIT} by default. Less than 1 counts as 1, more than ${MAX_LIMIT} as ${MAX_LIMIT}.`,
   }),
   cursor: z

@@ -15,7 +15,9 @@ export const problemSchema = z
     title: z.string().describe('The same for every problem of this type.'),
     status: z.int().min(400).max(599).describe('The HTTP status.'),
     detail: z.string().describe('What is wrong in this case.'),
-    instance: z.string().describe('The address that was asked for.'),
+    instance: z
+      .string()
+      .describe('The address that was asked for; `urn:uuid:` and the request id where it could not be read.'),
     requestId: z.string().describe('Finds the request in our logs; also in the header `X-Request-Id`.'),
     errors: z.array(problemErrorSchema).min(1).describe('Everything that is wrong, one by one; never empty.'),
     code: z.string().optional().describe("Of a 402: Stripe's decline code, or `requires_action`."),

@@ -51,7 +51,7 @@ export const streamEventSchema = z.discriminatedUnion('type', [
 export type StreamEvent = z.output<typeof streamEventSchema>;
 
 /**
- * Data of `ready` (the stream begins here) and `reset` (the events after the id that was given are gone: load anew
+ * Data of `ready` (the stream begins here) and `reset` (the events after the id that was given are gone or too many: load anew
  * what is shown; the stream goes on from here).
  */
 export interface StreamPosition {

@@ -8,7 +8,9 @@ const fieldsRefused = (changes: object) =>
 describe('ticketDetailsSchema', () => {
   it('fills what is left out with null, and writes codes, categories and instants in one way', () => {
     const startsAt = '2999-05-01T21:30:00+02:00';
-    expect(ticketDetailsSchema.parse({ ...sound, startsAt, venue: '  ', sellerId: 'me', status: 'sold' })).toEqual({
+    expect(
+      ticketDetailsSchema.parse({ ...sound, startsAt, venue: ' \u200b ', sellerId: 'me', status: 'sold' }),
+    ).toEqual({
       title: 'A concert',
       category: 'concert',
       price: { amount: 4500, currency: 'usd' },
@@ -25,6 +27,10 @@ describe('ticketDetailsSchema', () => {
     ['title', { title: 'x'.repeat(201) }],
     ['title', { title: 'a\u0000b' }],
     ['title', { title: 'a\nb' }],
+    ['title', { title: '\u200b\u2060\u3164' }],
+    ['title', { title: 'evil \u202etxt' }],
+    ['venue', { venue: 'a\u2066b' }],
+    ['title', { title: 'a\n' }],
     ['title', { title: 'half a pair: \ud83c' }],
     ['category', { category: undefined }],
     ['price.amount', { price: { amount: 0, currency: 'usd' } }],

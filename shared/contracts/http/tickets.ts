@@ -3,33 +3,10 @@ import { TICKET_STATUSES, type Ticket, type TicketDetails, type TicketSnapshot }
 import { idSchema } from './ids';
 import { moneyAnswerSchema, moneySchema } from './money';
 import { type Page, pageOf } from './pages';
+import { line, optionalLine, optionalLines } from './text';
 
 const MAX_TITLE = 200;
 const MAX_DESCRIPTION = 5000;
-
-/** Control characters and halves of surrogate pairs; line breaks and tabs have their place in a description. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
-const UNPRINTABLE_IN_TEXT = /(?![\n\r\t])[\p{Cc}\p{Cs}]/u;
-const printable = (pattern: RegExp) => (text: string) => !pattern.test(text);
-const NOT_PRINTABLE = 'must not contain control characters';
-
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .refine(printable(UNPRINTABLE), NOT_PRINTABLE)
-    .min(1, 'must not be empty')
-    .max(max, `must have at most ${max} characters`);
-
-/** Left out, `null` and blank mean the same: not said. */
-const optionalLine = (max: number, unprintable = UNPRINTABLE) =>
-  z
-    .string()
-    .trim()
-    .refine(printable(unprintable), NOT_PRINTABLE)
-    .max(max, `must have at most ${max} characters`)
-    .nullish()
-    .transform((text) => text || null);
 
 /** RFC 3339 writes years with four digits. */
 const LATEST_MS = Date.parse('9999-01-01T00:00:00Z');
@@ -54,7 +31,7 @@ export const ticketDetailsSchema = z
     city: optionalLine(100),
     startsAt: futureInstant.describe('When the event begins, with any time zone; must lie in the future.'),
     seat: optionalLine(100),
-    description: optionalLine(MAX_DESCRIPTION, UNPRINTABLE_IN_TEXT).describe('May have several lines.'),
+    description: optionalLines(MAX_DESCRIPTION).describe('May have several lines.'),
   })
   .meta({ id: 'TicketDetails' }) satisfies z.ZodType<TicketDetails>;
 

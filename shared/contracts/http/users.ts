@@ -1,24 +1,34 @@
 import { z } from 'zod';
 import { idSchema } from './ids';
+import { line, visibleText } from './text';
 
 export const MIN_PASSWORD = 8;
 /** Far above what anybody types, low enough that hashing it is cheap. A longer one is refused, never truncated. */
 const MAX_PASSWORD = 1024;
 const MAX_EMAIL = 254;
 
+/** Each label of the domain begins and ends with a letter or a digit: nobody can have another one. */
+const EMAIL =
+  /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+/** Of what stands before the @ (RFC 5321, 4.5.3.1.1). */
+const MAX_LOCAL_PART = 64;
+
 export const emailSchema = z
   .string()
   .trim()
   .max(MAX_EMAIL, `must have at most ${MAX_EMAIL} characters`)
   .transform((email) => email.toLowerCase())
-  .pipe(z.email('must be an email address'))
-  .meta({ format: 'email', pattern: z.regexes.email.source });
+  .pipe(
+    z
+      .email({ pattern: EMAIL, error: 'must be an email address' })
+      .refine((email) => email.indexOf('@') <= MAX_LOCAL_PART, 'must be an email address'),
+  )
+  .meta({ format: 'email', pattern: EMAIL.source });
 
-const nameSchema = z.string().trim().min(1, 'must not be empty').max(80, 'must have at most 80 characters');
+const nameSchema = line(80);
 
 /** A password that somebody chooses. Kept as it is: not trimmed, not cut, every character counts. */
-export const newPasswordSchema = z
-  .string()
+export const newPasswordSchema = visibleText()
   .min(MIN_PASSWORD, `must have at least ${MIN_PASSWORD} characters`)
   .max(MAX_PASSWORD, `must have at most ${MAX_PASSWORD} characters`);
 

@@ -80,7 +80,7 @@ export interface IdempotencyDocument {
   /** A request with this key is being answered; until then at most, for its process may have died. */
   inFlightUntil: Date | null;
   /** The stored answer, once there is one that may be replayed. */
-  response: { status: number; body: unknown } | null;
+  response: { status: number; body: unknown; headers?: Record<string, string> } | null;
   createdAt: Date;
   expiresAt: Date;
 }

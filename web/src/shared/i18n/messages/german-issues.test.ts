@@ -25,7 +25,7 @@ const issues = [
 const refusals = [
   'has an account already',
   'is wrong',
-  'is one of the most common passwords; choose another one',
+  'is too easy to guess; choose another one',
   'must have at least 8 characters besides your email, your name and "ticketing"',
 ];
 

@@ -6,7 +6,7 @@ const ISSUES: [pattern: RegExp, german: string][] = [
   [/^must be an email address$/, 'muss eine E-Mail-Adresse sein'],
   [/^has an account already$/, 'hat schon ein Konto'],
   [/^is wrong$/, 'ist falsch'],
-  [/^is one of the most common passwords.*$/, 'ist allzu verbreitet; wählen Sie ein anderes'],
+  [/^is too easy to guess.*$/, 'ist zu leicht zu erraten; wählen Sie ein anderes'],
   [/^must have at least (\d+) characters besides .*$/, 'braucht neben Name und E-Mail mindestens $1 weitere Zeichen'],
   [/^must lie in the future$/, 'muss in der Zukunft liegen'],
   [/^must lie before the year 9999$/, 'muss vor dem Jahr 9999 liegen'],

@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { storeTicket } from '../../../api/testing/documents';
-import { createTestApp, signUpUser, type TestApp } from '../../../api/testing/test-app';
-import { startTestDatabase } from '../../../temporal-dev/testing/start-test-database';
-import { bodyOf, ProblemError } from './body-of';
-import { createApiClient } from './create-client';
+import { bodyOf, ProblemError } from '../shared/contracts/client/body-of';
+import { createApiClient } from '../shared/contracts/client/create-client';
+import { startTestDatabase } from '../temporal-dev/testing/start-test-database';
+import { storeTicket } from './testing/documents';
+import { createTestApp, signUpUser, type TestApp } from './testing/test-app';
 
 const servers: Server[] = [];
 
