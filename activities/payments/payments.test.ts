@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import type { PaymentDocument } from '../../shared/infra/models/payments';
 import { startEmulator, type TestEmulator } from '../../temporal-dev/stripe/test-emulator';
 import { startTestDatabase, type TestDatabase } from '../../temporal-dev/testing/start-test-database';
+import { until } from '../../temporal-dev/testing/until';
 import { crashEverywhere } from '../testing/crash-points';
 import { createScene, newId, PRICE, type Scene, withNatsAwayFor } from '../testing/scene';
 import { authorizePayment } from './authorize-payment';
@@ -340,7 +341,7 @@ describe('closePayment', () => {
     const payment = await authorized();
     emulator.faults.add({ path: '/v1/payment_intents/*/cancel', fault: { kind: 'latency', ms: 1500 } });
     const closing = untilAnswered(() => closePayment(scene, { ...payment, voidAuthorized: true }));
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await until(async () => emulator.faults.list().requests.length === 0);
     await capturePayment(scene, payment);
     expect(await closing).toEqual({ status: 'captured' });
   });
@@ -396,7 +397,7 @@ describe('refundPayment', () => {
     const payment = await captured();
     emulator.faults.add({ method: 'POST', path: '/v1/refunds', fault: { kind: 'latency', ms: 1500 } });
     const refunding = untilAnswered(() => refundPayment(scene, payment));
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await until(async () => emulator.faults.list().requests.length === 0);
     await emulator.stripe.refunds.create({ payment_intent: payment.paymentIntentId });
     expect(await refunding).toEqual({ status: 'succeeded', failedAttempts: 0 });
     expect(net()).toBe(0);
