@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { decline, type Ending, expiry, purchase } from './demo/endings';
 import { findStack } from './find-stack';
+import { readCommandLine } from './read-command-line';
 import { isReadable } from './readable-error';
 
 const USAGE = `npm run demo                 a purchase, from listing to ticket code
@@ -17,14 +18,8 @@ function chooseEnding(args: string[]): Ending {
 
 /** `npm run demo`: performs a purchase against the running stack. Exit code 1 when it goes otherwise than told. */
 async function main(): Promise<void> {
-  let ending: Ending;
-  try {
-    ending = chooseEnding(process.argv.slice(2));
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${USAGE}\n`);
-    process.exitCode = 2;
-    return;
-  }
+  const ending = readCommandLine(USAGE, chooseEnding);
+  if (!ending) return;
   try {
     await ending(await findStack());
   } catch (error) {

@@ -3,6 +3,7 @@ import { runRandomly } from './faults/random-run';
 import { isClean, renderReport } from './faults/report';
 import { runScenarios } from './faults/run-scenarios';
 import { SCENARIOS } from './faults/scenarios';
+import { readCommandLine } from './read-command-line';
 
 const USAGE = `npm run faults                          100 orders while everything breaks, with a seed of its own
 npm run faults -- --orders 1000         more of them
@@ -36,14 +37,8 @@ function readArguments(args: string[]) {
 
 /** `npm run faults`: exit code 1 when anything is broken that must not break, 2 when asked for what there is not. */
 async function main(): Promise<void> {
-  let wanted: ReturnType<typeof readArguments>;
-  try {
-    wanted = readArguments(process.argv.slice(2));
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${USAGE}\n`);
-    process.exitCode = 2;
-    return;
-  }
+  const wanted = readCommandLine(USAGE, readArguments);
+  if (!wanted) return;
   const { orders, seed, scenario, list, help } = wanted;
   if (help) return void process.stdout.write(`${USAGE}\n`);
   if (list) {

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { countAnswers, renderAnswers } from './fuzz/count-answers';
 import { runSchemathesis } from './fuzz/run-schemathesis';
+import { readCommandLine } from './read-command-line';
 import { type SpawnedStack, spawnStack } from './testing/spawn-stack';
 import { findSchemathesis } from './tools/schemathesis';
 
@@ -77,14 +78,8 @@ async function fuzz(seed: number, cases: number): Promise<boolean> {
 
 /** `npm run fuzz`: exit code 1 when anything is found, 2 when asked for what there is not. */
 async function main(): Promise<void> {
-  let wanted: ReturnType<typeof readArguments>;
-  try {
-    wanted = readArguments(process.argv.slice(2));
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${USAGE}\n`);
-    process.exitCode = 2;
-    return;
-  }
+  const wanted = readCommandLine(USAGE, readArguments);
+  if (!wanted) return;
   const { help, seed, cases } = wanted;
   if (help) return void say(USAGE);
   say(`seed ${seed}, at most ${cases} cases for each call and phase`);

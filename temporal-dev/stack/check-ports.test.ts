@@ -1,23 +1,13 @@
 import { createServer, type Server } from 'node:net';
 import { freePort } from '../servers/ports';
 import { refuseTakenPorts } from './check-ports';
-import { readSettings } from './settings';
+import { PORT_VARIABLES, readSettings } from './settings';
 
-const VARIABLES = [
-  'PORT',
-  'TEMPORAL_PORT',
-  'TEMPORAL_UI_PORT',
-  'MONGO_PORT',
-  'NATS_PORT',
-  'STRIPE_PORT',
-  'API_METRICS_PORT',
-  'WORKERS_METRICS_PORT',
-];
 let env: Record<string, string>;
 let other: Server | undefined;
 
 beforeEach(async () => {
-  env = Object.fromEntries(await Promise.all(VARIABLES.map(async (name) => [name, String(await freePort())])));
+  env = Object.fromEntries(await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())])));
 });
 
 afterEach(() => {

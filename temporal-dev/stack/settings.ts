@@ -22,6 +22,9 @@ const portsSchema = z.object({
 
 export type PortVariable = keyof z.output<typeof portsSchema>;
 
+/** Every variable that moves a port of the stack. */
+export const PORT_VARIABLES = Object.keys(portsSchema.shape) as PortVariable[];
+
 /** The addresses of a stack. What the environment names is used as it is, and not started. */
 export interface StackUrls {
   api: string;

@@ -6,6 +6,7 @@ import { launch, type Program, type Running } from '../servers/launch';
 import { freePort } from '../servers/ports';
 import { projectRoot } from '../stack/project-root';
 import { type RunRecord, readRun } from '../stack/run-file';
+import { PORT_VARIABLES } from '../stack/settings';
 
 export interface SpawnedStack {
   apiUrl: string;
@@ -29,16 +30,6 @@ export interface SpawnedStack {
   discard(): Promise<void>;
 }
 
-const PORTS = [
-  'PORT',
-  'TEMPORAL_PORT',
-  'TEMPORAL_UI_PORT',
-  'MONGO_PORT',
-  'NATS_PORT',
-  'STRIPE_PORT',
-  'API_METRICS_PORT',
-  'WORKERS_METRICS_PORT',
-];
 /** What a developer's shell may hold and a test's stack must not see. */
 const UNSET = ['MONGO_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_UI_URL', 'NATS_URL', 'STRIPE_KEY', 'STRIPE_API_URL', 'HOST'];
 const POLL_MS = 50;
@@ -106,6 +97,6 @@ export async function spawnStack(env: Readonly<Record<string, string>> = {}): Pr
 
 async function freshSettings(): Promise<Record<string, string>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ticketing-test-stack-'));
-  const ports = await Promise.all(PORTS.map(async (name) => [name, String(await freePort())]));
+  const ports = await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())]));
   return { ...Object.fromEntries(ports), DATA_DIR: dataDir };
 }

@@ -10,7 +10,7 @@ import { Button, ButtonLink } from '../../shared/ui/button';
 import { EmptyState } from '../../shared/ui/empty-state';
 import { EventArt } from '../../shared/ui/event-art/event-art';
 import { Failure } from '../../shared/ui/failure';
-import { LoadingLabel, Skeleton } from '../../shared/ui/skeleton';
+import { RowsSkeleton } from '../../shared/ui/skeleton';
 import { OrderBadge } from './order-badge';
 import { useSecondsLeft } from './use-seconds-left';
 
@@ -31,16 +31,7 @@ function Orders() {
   const { t } = useI18n();
   const orders = useInfiniteQuery({ ...ordersQuery, refetchInterval: REFRESH_MS });
   if (!orders.data)
-    return orders.error ? (
-      <Failure error={orders.error} retry={() => void orders.refetch()} />
-    ) : (
-      <div className="space-y-4">
-        <LoadingLabel />
-        <Skeleton className="h-28 rounded-card" />
-        <Skeleton className="h-28 rounded-card" />
-        <Skeleton className="h-28 rounded-card" />
-      </div>
-    );
+    return orders.error ? <Failure error={orders.error} retry={() => void orders.refetch()} /> : <RowsSkeleton />;
   const all = orders.data.pages.flatMap(({ items }) => items);
   const open = all.filter(({ status }) => status === 'awaiting-payment');
   const past = all.filter(({ status }) => status !== 'awaiting-payment');

@@ -9,7 +9,7 @@ import { Button, ButtonLink } from '../../shared/ui/button';
 import { EmptyState } from '../../shared/ui/empty-state';
 import { EventArt } from '../../shared/ui/event-art/event-art';
 import { Failure } from '../../shared/ui/failure';
-import { LoadingLabel, Skeleton } from '../../shared/ui/skeleton';
+import { RowsSkeleton } from '../../shared/ui/skeleton';
 import { TicketBadge } from '../../shared/ui/ticket-badge';
 import { listingsQuery } from './api/list-listings';
 
@@ -35,16 +35,7 @@ function Listings({ sellerId }: { sellerId: string }) {
   const { t } = useI18n();
   const listings = useInfiniteQuery(listingsQuery(sellerId));
   if (!listings.data)
-    return listings.error ? (
-      <Failure error={listings.error} retry={() => void listings.refetch()} />
-    ) : (
-      <div className="space-y-4">
-        <LoadingLabel />
-        <Skeleton className="h-28 rounded-card" />
-        <Skeleton className="h-28 rounded-card" />
-        <Skeleton className="h-28 rounded-card" />
-      </div>
-    );
+    return listings.error ? <Failure error={listings.error} retry={() => void listings.refetch()} /> : <RowsSkeleton />;
   const tickets = listings.data.pages.flatMap(({ items }) => items);
   if (tickets.length === 0)
     return (

@@ -15,6 +15,16 @@ export function LoadingLabel() {
   );
 }
 
+/** The rows of a list that loads. */
+export const RowsSkeleton = () => (
+  <div className="space-y-4">
+    <LoadingLabel />
+    <Skeleton className="h-28 rounded-card" />
+    <Skeleton className="h-28 rounded-card" />
+    <Skeleton className="h-28 rounded-card" />
+  </div>
+);
+
 /** A page of which nothing is known yet. */
 export function PageSkeleton() {
   const { t } = useI18n();
