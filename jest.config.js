@@ -22,5 +22,6 @@ module.exports = {
   globalTeardown: '<rootDir>/temporal-dev/testing/global-teardown.ts',
   // Test files that start servers of their own would starve each other.
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // A bound for what hangs, not a measure of speed: nothing here is expected to take minutes.
+  testTimeout: 300_000,
 };

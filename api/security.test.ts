@@ -31,12 +31,12 @@ beforeAll(async () => {
   test = createTestApp(await startTestDatabase());
   market = await startMarketplace({ env: { MAX_OPEN_ORDERS: String(MAX_OPEN_ORDERS) } });
   [seller, buyer] = await Promise.all([market.signUp('seller'), market.signUp('buyer')]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await market?.stop();
   await test.database.close();
-}, 60_000);
+});
 
 beforeEach(async () => {
   test.temporal.answers = { [SIGN_UP_WORKFLOW]: () => undefined };
@@ -552,7 +552,7 @@ describe('per-buyer cap on open orders (`MAX_OPEN_ORDERS`) holds in parallel', (
     const free = tickets[answers.indexOf(refused[0] ?? answers[0]!)];
     const next = await reserve(greedy, free?.id ?? '');
     expect(await readOrder(greedy, next.id)).toMatchObject({ status: 'awaiting-payment' });
-  }, 60_000);
+  });
 });
 
 describe('a limit never keeps 50 signed-in buyers behind one address from buying at once', () => {
@@ -573,5 +573,5 @@ describe('a limit never keeps 50 signed-in buyers behind one address from buying
       buyers.map(({ headers }) => request(shared.app).post('/api/orders').set(headers).send({ ticketId: ticket._id })),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(201));
-  }, 120_000);
+  });
 });

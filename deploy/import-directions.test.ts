@@ -176,7 +176,7 @@ beforeAll(async () => {
 
   const { summary } = await cruise();
   for (const { from, rule } of summary.violations) note(from, rule.name);
-}, 60_000);
+});
 
 afterAll(() => rm(tree, { recursive: true, force: true }));
 

@@ -128,7 +128,7 @@ const rendered = new Map<string, Manifest[]>();
 
 beforeAll(async () => {
   for (const [name, folder] of OVERLAYS) rendered.set(name, await renderOverlay(await folder()));
-}, 300_000);
+});
 
 afterAll(() => rm(variants, { recursive: true, force: true }));
 

@@ -27,7 +27,7 @@ test('actionlint has nothing to say of the workflows', async () => {
 test('hadolint has nothing to say of the Dockerfile', async () => {
   const { command } = await findHadolint({ say: console.error });
   expect(await lint(command, ['deploy/Dockerfile'])).toBe('');
-}, 300_000);
+});
 
 test('every action is pinned to a commit, beside which stands its version', () => {
   const uses = workflowFiles.flatMap((file) => read(file).match(/(?<=uses: ).*/g) ?? []);

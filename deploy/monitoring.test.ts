@@ -134,12 +134,12 @@ beforeAll(async () => {
 
   await until(async () => (await readNow()).has('temporal_workflow_task_execution_failed_total'));
   await unknown.terminate();
-}, 180_000);
+});
 
 afterAll(async () => {
   for (const listener of listeners) await listener.close();
   await market?.stop();
-}, 60_000);
+});
 
 test.each(queries)('$where names metrics and labels that exist', async ({ expr }) => {
   const { metrics, grouping } = readQuery(expr);

@@ -40,7 +40,7 @@ beforeAll(async () => {
     await chmod(join(folder, name), 0o755);
   }
   realKubectl = (await findKubectl({ say: console.error })).command;
-}, 300_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

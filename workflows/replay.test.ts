@@ -24,7 +24,7 @@ beforeAll(async () => {
   installQuietRuntime();
   const [plain, traced] = await Promise.all([loadWorkflowBundle(), loadWorkflowBundle({ traced: true })]);
   bundles = { plain, traced };
-}, 60_000);
+});
 
 const readHistory = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(FOLDER, file), 'utf8'));
 

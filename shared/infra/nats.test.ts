@@ -13,7 +13,7 @@ let bus: EventBus;
 beforeAll(async () => {
   server = await startTestBus();
   bus = await connectEventBus(server.url, 'test');
-}, 60_000);
+});
 
 afterAll(async () => {
   await bus?.close();

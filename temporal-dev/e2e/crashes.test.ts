@@ -23,7 +23,7 @@ const signUp = async (name: string): Promise<Visitor> => {
 beforeAll(async () => {
   stack = await spawnStack();
   [seller, buyer] = await Promise.all([signUp('seller'), signUp('buyer')]);
-}, 180_000);
+});
 
 afterAll(() => stack?.discard(), 60_000);
 
@@ -75,7 +75,7 @@ describe.each(['temporal', 'mongodb', 'nats', 'workers', 'api', 'stripe'])('kill
     await stack.killPart(part);
     await persist('/api/payments', { orderId: order.id, paymentMethod: 'pm_card_visa' }, 201);
     await expectSoldOnce(order);
-  }, 120_000);
+  });
 
   it('while the payment is made changes nothing: the order completes and is charged once', async () => {
     const ticket = await listTicket(seller);
@@ -85,7 +85,7 @@ describe.each(['temporal', 'mongodb', 'nats', 'workers', 'api', 'stripe'])('kill
     await stack.killPart(part);
     await paying;
     await expectSoldOnce(order);
-  }, 120_000);
+  });
 });
 
 it('keeps an open order through kill -9 of everything and a second start', async () => {
@@ -101,4 +101,4 @@ it('keeps an open order through kill -9 of everything and a second start', async
   });
   await persist('/api/payments', { orderId: order.id, paymentMethod: 'pm_card_visa' }, 201);
   await expectSoldOnce(order);
-}, 180_000);
+});

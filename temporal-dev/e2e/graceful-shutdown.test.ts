@@ -19,12 +19,12 @@ let buyer: Visitor;
 beforeAll(async () => {
   market = await startMarketplace();
   [seller, buyer] = await Promise.all([market.signUp('seller'), market.signUp('buyer')]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await successors?.stop();
   await market?.stop();
-}, 60_000);
+});
 
 const reserveOne = async () => reserve(buyer, (await listTicket(seller)).id);
 
@@ -86,5 +86,4 @@ it.each(['confirm', 'capture'] as const)(
       expect(attempts).toEqual(Array(completed).fill(1));
     }
   },
-  120_000,
 );

@@ -27,12 +27,12 @@ beforeAll(async () => {
   const [seller, buyer] = await Promise.all([market.signUp('seller'), market.signUp('buyer')]);
   ticketId = (await listTicket(seller)).id;
   orderId = await purchase(buyer);
-}, 120_000);
+});
 
 afterAll(async () => {
   await market?.stop();
   await collector?.stop();
-}, 60_000);
+});
 
 async function purchase(buyer: Visitor): Promise<string> {
   const { body } = await buyer.request<{ id: string }>('POST', '/api/orders', {

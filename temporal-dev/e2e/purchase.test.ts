@@ -12,9 +12,9 @@ let buyer: Visitor;
 beforeAll(async () => {
   market = await startMarketplace();
   [seller, buyer] = await Promise.all([market.signUp('seller'), market.signUp('buyer')]);
-}, 120_000);
+});
 
-afterAll(() => market?.stop(), 60_000);
+afterAll(() => market?.stop());
 
 const ledgerOf = (orderId: string) => market.stripe.ledger().find((line) => line.metadata.orderId === orderId);
 

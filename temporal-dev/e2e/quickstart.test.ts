@@ -23,12 +23,12 @@ beforeAll(async () => {
   const seller = await market.signUp('seller');
   await listTicket(seller);
   await listTicket(seller);
-}, 120_000);
+});
 
 afterAll(async () => {
   await market?.stop();
   if (folder) await rm(folder, { recursive: true });
-}, 60_000);
+});
 
 /** The blocks of the page in one language. */
 const blocksOf = (language: string): string[] =>
@@ -57,7 +57,7 @@ it('buys a ticket and gives it back with curl', async () => {
   const [, held, captured, ticketCode, refunded] = output.trim().split('\n');
   expect([held, captured, refunded]).toEqual(['held', 'captured', 'refunded']);
   expect(ticketCode).toMatch(/^[\w-]{20}$/);
-}, 120_000);
+});
 
 describe('in TypeScript', () => {
   let project: string;
@@ -81,13 +81,13 @@ describe('in TypeScript', () => {
     await runShell(folder, preparation.replace(/^npm install .+\n/gm, ''));
     await install(installations.flatMap(([, names = '']) => names.split(' ').filter((name) => !name.startsWith('-'))));
     await writeFile(join(project, 'buy.ts'), blocksOf('typescript').join('\n'));
-  }, 120_000);
+  });
 
   it('buys a ticket and gives it back', async () => {
     const [, command = ''] = blocksOf('sh');
     const output = await runShell(project, command);
     expect(output).toMatch(/: the order is complete, the code is [\w-]{20}\nthe payment is refunded\n$/);
-  }, 120_000);
+  });
 
   it.each([
     ['ES modules of Node', 'module', { module: 'nodenext' }],

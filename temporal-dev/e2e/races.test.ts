@@ -11,9 +11,9 @@ beforeAll(async () => {
   // A cache of nothing: every workflow task replays the whole history, as after a worker's restart.
   market = await startMarketplace({ maxCachedWorkflows: 0 });
   seller = await market.signUp('seller');
-}, 120_000);
+});
 
-afterAll(() => market?.stop(), 60_000);
+afterAll(() => market?.stop());
 
 const ledgerOf = (orderId: string) => market.stripe.ledger().find((line) => line.metadata.orderId === orderId);
 
@@ -31,7 +31,7 @@ it('lets one of fifty parallel buyers have the ticket and tells forty-nine that 
   const answers = await Promise.all(buyers.map((buyer) => call(buyer, 'POST', '/api/orders', { ticketId: ticket.id })));
   expect(countByStatus(answers)).toEqual({ 201: 1, 409: 49 });
   expect(await readTicket(seller, ticket.id)).toMatchObject({ status: 'held' });
-}, 120_000);
+});
 
 it('leads a buyer who clicks five times at once to one order', async () => {
   const buyer = await market.signUp('clicker');
@@ -87,7 +87,7 @@ it('gives paying while cancelling one outcome: sold and paid, or released and no
       expect(ledger?.netMinor ?? 0).toBe(0);
     }
   }
-}, 120_000);
+});
 
 it('lets an edit and a purchase of one ticket follow each other: the buyer pays what the order shows', async () => {
   const buyer = await market.signUp('quick');
@@ -105,7 +105,7 @@ it('lets an edit and a purchase of one ticket follow each other: the buyer pays 
     await pay(buyer, purchase.body.id);
     expect(ledgerOf(purchase.body.id)?.netMinor).toBe(now.price.amount);
   }
-}, 120_000);
+});
 
 it('keeps a buyer to ten open orders, however parallel', async () => {
   const buyer = await market.signUp('hoarder');
@@ -117,7 +117,7 @@ it('keeps a buyer to ten open orders, however parallel', async () => {
   // A refused order gives its hold back.
   const statuses = () => Promise.all(tickets.map(async ({ id }) => (await readTicket(seller, id)).status));
   await until(async () => (await statuses()).filter((status) => status === 'held').length === 10);
-}, 120_000);
+});
 
 it('publishes every change of every ticket and order of these races once, in order and without a gap', async () => {
   const versions = new Map<string, number>();

@@ -31,12 +31,12 @@ beforeAll(async () => {
   await schedule().pause();
   bus = await connectEventBus(market.platform.config.NATS_URL, 'test');
   [seller, buyer] = await Promise.all([market.signUp('seller'), market.signUp('buyer')]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await bus?.close();
   await market?.stop();
-}, 60_000);
+});
 
 const schedule = () => market.context.temporal.schedule.getHandle(RECOVERY_SCHEDULE_ID);
 const models = () => market.context.database.models;
@@ -215,7 +215,7 @@ it('mends everything that is broken, tells of it without a gap, and leaves a hea
   const { config } = market.platform;
   const snapshot = await readSnapshot(config, market.context.temporal, market.stripe.ledger());
   expect(findViolations(snapshot)).toEqual([]);
-}, 120_000);
+});
 
 it('goes on where the last look left off', async () => {
   await letTimePass();
@@ -223,7 +223,7 @@ it('goes on where the last look left off', async () => {
   await models().users.updateOne({ _id: buyer.id }, { $set: { updatedAt: new Date(Date.now() - 90_000) } });
   expect((await lookAround()).look.retold).toBe(1);
   expect((await lookAround()).look.retold).toBe(0);
-}, 60_000);
+});
 
 it('reports, look after look, what it cannot mend, until somebody has', async () => {
   const { orderId, paymentIntentId } = await bought();
@@ -243,4 +243,4 @@ it('reports, look after look, what it cannot mend, until somebody has', async ()
 
   await models().payments.create([payment]);
   expect((await lookAround()).look).toMatchObject({ orders: [], unmended: [] });
-}, 60_000);
+});

@@ -9,9 +9,9 @@ let market: Marketplace;
 
 beforeAll(async () => {
   market = await startMarketplace();
-}, 120_000);
+});
 
-afterAll(() => market?.stop(), 60_000);
+afterAll(() => market?.stop());
 
 /** What "reset to the first workflow task" does in the Web UI. Resolves to the new run. */
 async function resetToBeginning(orderId: string): Promise<WorkflowHandle> {
@@ -45,7 +45,7 @@ it('a complete order that is reset to its beginning finds itself settled, and ch
   expect((await again.describe()).typedSearchAttributes.get(ORDER_STATUS)).toBe('complete');
   expect(await readAll()).toEqual(before);
   expect(netOf(id)).toBe(4500);
-}, 60_000);
+});
 
 it('a cancelled order that is reset while another order holds its ticket finds itself settled, and leaves it alone', async () => {
   const [seller, buyer, next] = await Promise.all([
@@ -65,4 +65,4 @@ it('a cancelled order that is reset while another order holds its ticket finds i
   expect(await readAll()).toEqual(before);
   expect(await pay(next, nextId)).toMatchObject({ status: 201 });
   expect([netOf(id), netOf(nextId)]).toEqual([0, 4500]);
-}, 60_000);
+});

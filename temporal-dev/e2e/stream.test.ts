@@ -63,7 +63,7 @@ async function sellOne() {
 beforeAll(async () => {
   stack = await spawnStack({ STREAM_HEARTBEAT: '1s' });
   [seller, buyer, stranger] = await Promise.all([signUp('seller'), signUp('buyer'), signUp('stranger')]);
-}, 180_000);
+});
 
 afterEach(() => {
   for (const stream of streams.splice(0)) stream.close();
@@ -101,7 +101,7 @@ it('shows everybody what becomes of a ticket, and the order to its buyer alone',
   ]);
   expect(ticketCode).toEqual(expect.any(String));
   expect(own.text()).not.toContain(ticketCode);
-}, 60_000);
+});
 
 it('misses nothing and repeats nothing when the API dies and comes back', async () => {
   const before = await watch(undefined, 0);
@@ -119,7 +119,7 @@ it('misses nothing and repeats nothing when the API dies and comes back', async 
   const published = await readEvents(`nats://127.0.0.1:${stack.env.NATS_PORT}`);
   const isTicket = ({ type }: CloudEvent) => type === 'TicketCreated' || type === 'TicketUpdated';
   expect(heard).toEqual(published.filter(isTicket).map(({ id }) => id));
-}, 90_000);
+});
 
 it(`serves ${READERS} readers at once, although one of them never reads`, async () => {
   const { port, hostname } = new URL(stack.apiUrl);
@@ -130,7 +130,7 @@ it(`serves ${READERS} readers at once, although one of them never reads`, async 
   const sold = await Promise.all(readers.map((reader) => reader.find(isSold(ticket.id))));
   expect(new Set(sold.map(({ id }) => id)).size).toBe(1);
   stuck.destroy();
-}, 90_000);
+});
 
 it('ends the streams when the API is told to stop, so that it can', async () => {
   const stream = await watchNow(buyer);
@@ -141,4 +141,4 @@ it('ends the streams when the API is told to stop, so that it can', async () => 
     async () => /api .*ended by itself \((.+?)\)/.exec(stack.output().slice(printed)) ?? false,
   );
   expect(how).toBe('code 0');
-}, 60_000);
+});

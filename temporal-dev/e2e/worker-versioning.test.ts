@@ -21,12 +21,12 @@ const others: RunningWorkers[] = [];
 
 beforeAll(async () => {
   market = await startMarketplace({ env: { WORKER_DEPLOYMENT: DEPLOYMENT, WORKER_BUILD_ID: 'one' } });
-}, 300_000);
+});
 
 afterAll(async () => {
   await Promise.all(others.map((workers) => workers.stop()));
   await market?.stop();
-}, 60_000);
+});
 
 /**
  * What `temporal worker deployment set-current-version` does, for every domain; waits until all queues know it. Without
@@ -100,7 +100,7 @@ it('lets an order end on the build that it began with, and begins new work on th
   expect(new Set(await buildsOf(orderWorkflowId(old.id)))).toEqual(new Set(['one']));
   expect(await versioningOf(orderWorkflowId(fresh.id))).toEqual({ ...pinned, build: 'two' });
   expect(new Set(await buildsOf(orderWorkflowId(fresh.id)))).toEqual(new Set(['two']));
-}, 300_000);
+});
 
 it('moves a refund that waits for Stripe to whatever is current: another build, or Workers without one', async () => {
   const [seller, buyer] = await Promise.all([market.signUp('seller'), market.signUp('buyer')]);
@@ -124,4 +124,4 @@ it('moves a refund that waits for Stripe to whatever is current: another build, 
   await movesTo(undefined);
   market.stripe.faults.heal();
   expect(await asked).toMatchObject({ status: 200, body: { payment: { status: 'refunded' } } });
-}, 300_000);
+});

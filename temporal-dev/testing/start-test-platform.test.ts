@@ -6,7 +6,7 @@ let platform: TestPlatform;
 
 beforeAll(async () => {
   platform = await startTestPlatform({ ui: true, env: { PAYMENT_WINDOW: '3s' } });
-}, 60_000);
+});
 
 afterAll(() => platform?.stop());
 

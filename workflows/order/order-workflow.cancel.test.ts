@@ -11,9 +11,9 @@ let workers: WorkflowWorkers;
 
 beforeAll(async () => {
   workers = await startWorkflowWorkers();
-}, 120_000);
+});
 
-afterAll(() => workers?.stop(), 60_000);
+afterAll(() => workers?.stop());
 
 const CANCELLED = { status: 'cancelled', cancelReason: 'buyer' };
 const authorizing = () => gate<AuthorizePaymentResult>();

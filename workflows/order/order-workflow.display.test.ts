@@ -11,9 +11,9 @@ let workers: WorkflowWorkers;
 
 beforeAll(async () => {
   workers = await startWorkflowWorkers();
-}, 120_000);
+});
 
-afterAll(() => workers?.stop(), 60_000);
+afterAll(() => workers?.stop());
 
 it('tells, stage by stage, where a paid order stands', async () => {
   const hold = gate<typeof SNAPSHOT>();

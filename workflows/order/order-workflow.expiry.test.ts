@@ -8,9 +8,9 @@ let workers: WorkflowWorkers;
 
 beforeAll(async () => {
   workers = await startWorkflowWorkers();
-}, 120_000);
+});
 
-afterAll(() => workers?.stop(), 60_000);
+afterAll(() => workers?.stop());
 
 const EXPIRED = { status: 'cancelled', cancelReason: 'expired' };
 /** For what must be under way when the window ends: an activity that runs keeps the clock from being skipped. */

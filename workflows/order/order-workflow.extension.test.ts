@@ -15,9 +15,9 @@ let workers: WorkflowWorkers;
 
 beforeAll(async () => {
   workers = await startWorkflowWorkers();
-}, 120_000);
+});
 
-afterAll(() => workers?.stop(), 60_000);
+afterAll(() => workers?.stop());
 
 const EXTENSION_MS = 5 * 60_000;
 const refusedAs = (type: string) => ({ cause: { type } });

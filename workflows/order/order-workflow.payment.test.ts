@@ -8,9 +8,9 @@ let workers: WorkflowWorkers;
 
 beforeAll(async () => {
   workers = await startWorkflowWorkers();
-}, 120_000);
+});
 
-afterAll(() => workers?.stop(), 60_000);
+afterAll(() => workers?.stop());
 
 const FAILED = { status: 'cancelled', cancelReason: 'payment-failed' };
 const UNDO = ['cancelOrder', 'releaseTicket'];

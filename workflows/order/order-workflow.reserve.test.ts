@@ -10,9 +10,9 @@ let workers: WorkflowWorkers;
 
 beforeAll(async () => {
   workers = await startWorkflowWorkers();
-}, 120_000);
+});
 
-afterAll(() => workers?.stop(), 60_000);
+afterAll(() => workers?.stop());
 
 const done = async (): Promise<void> => undefined;
 

@@ -10,9 +10,9 @@ let workers: WorkflowWorkers;
 
 beforeAll(async () => {
   workers = await startWorkflowWorkers({ maxCachedWorkflows: 0 });
-}, 120_000);
+});
 
-afterAll(() => workers?.stop(), 60_000);
+afterAll(() => workers?.stop());
 
 describe('an order that is replayed from its history at every task', () => {
   it('is extended, declined, paid and complete', async () => {

@@ -19,9 +19,9 @@ let workers: WorkflowWorkers;
 
 beforeAll(async () => {
   workers = await startWorkflowWorkers();
-}, 120_000);
+});
 
-afterAll(() => workers?.stop(), 60_000);
+afterAll(() => workers?.stop());
 
 let payments = 0;
 const is =

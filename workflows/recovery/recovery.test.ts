@@ -25,9 +25,9 @@ let workers: WorkflowWorkers;
 
 beforeAll(async () => {
   workers = await startWorkflowWorkers();
-}, 120_000);
+});
 
-afterAll(() => workers?.stop(), 60_000);
+afterAll(() => workers?.stop());
 
 const UNDO = ['cancelOrder', 'releaseTicket'];
 const WAITING: NonNullable<OrderInspection['record']> = {

@@ -65,7 +65,7 @@ beforeAll(async () => {
   [database, nats] = await Promise.all([startTestDatabase(), startTestBus()]);
   bus = await connectEventBus(nats.url, 'test');
   api = await startProcess();
-}, 120_000);
+});
 
 afterEach(() => {
   for (const stream of streams.splice(0)) stream.close();
@@ -241,7 +241,7 @@ describe('resuming', () => {
       expect(ids(stream)).toEqual(range(known + [0, 1, 120, 249][index % 4]! + 1, end));
     }
     await another.stop();
-  }, 60_000);
+  });
 
   it('shows of the past only what the reader may see', async () => {
     const buyer = await signUpUser(api.test);
@@ -360,7 +360,7 @@ describe('who may listen', () => {
     await Promise.all(streams.map(({ ended }) => ended));
     await expect(open({ headers: bearer, at })).rejects.toThrow('401');
     await at.stop();
-  }, 60_000);
+  });
 
   it('keeps the order of own and public events, each once', async () => {
     const user = await signUpUser(api.test);
@@ -415,7 +415,7 @@ describe('trouble', () => {
     stuck.socket.resume();
     await stuck.ended;
     await at.stop();
-  }, 60_000);
+  });
 
   it('cuts off a reader that takes nothing of what it has missed, and does not wait for it to stop', async () => {
     const known = await lastSequence();
@@ -434,7 +434,7 @@ describe('trouble', () => {
     await patient.stop();
     other.socket.destroy();
     await beating.stop();
-  }, 60_000);
+  });
 
   it('goes on by itself when NATS comes back, also in a process that started without it', async () => {
     let born: Process | undefined;
@@ -463,7 +463,7 @@ describe('trouble', () => {
     expect(ids(stream)).toEqual([known, known + 1]);
     expect(resumed && ids(resumed)).toEqual([known, known + 1]);
     await born?.stop();
-  }, 60_000);
+  });
 
   it('ends the streams when the process stops', async () => {
     const at = await startProcess();

@@ -7,7 +7,6 @@ import { type Marketplace, startMarketplace, type Visitor } from '../../testing/
 
 /** Patience with a busy machine; nothing here is waited for by the clock. */
 const PATIENCE_MS = 60_000;
-const TEST_MS = 240_000;
 
 export interface Storefront {
   market: Marketplace;
@@ -26,15 +25,15 @@ export function useStorefront() {
 
   beforeAll(async () => {
     [market, browser] = await Promise.all([startMarketplace(), openBrowser()]);
-  }, TEST_MS);
+  });
   afterAll(async () => {
     await browser?.close();
     await market?.stop();
-  }, TEST_MS);
+  });
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()));
     contexts = [];
-  }, TEST_MS);
+  });
 
   const open = async (visitor?: Visitor) => {
     const context = await browser.newContext({
@@ -59,16 +58,12 @@ export function useStorefront() {
   };
 
   return (title: string, play: (storefront: Storefront) => Promise<void>) =>
-    test(
-      title,
-      async () => {
-        try {
-          await play({ market, open });
-        } catch (error) {
-          await keepEvidence(title);
-          throw error;
-        }
-      },
-      TEST_MS,
-    );
+    test(title, async () => {
+      try {
+        await play({ market, open });
+      } catch (error) {
+        await keepEvidence(title);
+        throw error;
+      }
+    });
 }
