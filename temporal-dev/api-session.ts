@@ -34,7 +34,7 @@ export interface ApiSession {
 /** How long an answer may take; longer than the API itself waits for a workflow. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-export function openSession(apiUrl: string): ApiSession {
+export function openSession(apiUrl: string, requestTimeoutMs = REQUEST_TIMEOUT_MS): ApiSession {
   const cookies = new Map<string, string>();
   const cookie = () => [...cookies].map((pair) => pair.join('=')).join('; ');
   return {
@@ -50,7 +50,7 @@ export function openSession(apiUrl: string): ApiSession {
           ...(cookies.size ? { cookie: cookie() } : {}),
         },
         body: body === undefined ? undefined : JSON.stringify(body),
-        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+        signal: AbortSignal.timeout(requestTimeoutMs),
       }).catch((error: Error) => {
         const why = error.cause instanceof Error ? error.cause.message : error.message;
         throw new ApiError(`${method} ${path} got no answer from ${apiUrl}: ${why}`);

@@ -61,7 +61,7 @@ async function sellOne() {
 }
 
 beforeAll(async () => {
-  stack = await spawnStack({ STREAM_HEARTBEAT: '1s' });
+  stack = await spawnStack({ STREAM_HEARTBEAT: '1s', RESERVE_TIMEOUT: '60s', ANSWER_TIMEOUT: '60s' });
   [seller, buyer, stranger] = await Promise.all([signUp('seller'), signUp('buyer'), signUp('stranger')]);
 });
 

@@ -35,6 +35,9 @@ interface MarketplaceOptions {
   maxCachedWorkflows?: number;
 }
 
+/** Well above ANSWER_TIMEOUT below. */
+const REQUEST_TIMEOUT_MS = 180_000;
+
 let visitors = 0;
 
 /** The whole platform: servers of its own, every domain's Worker and the API in this process, on free ports. */
@@ -80,7 +83,7 @@ async function openMarketplace(platform: TestPlatform, maxCachedWorkflows?: numb
     workerMetrics,
     apiUrl,
     async signUp(name) {
-      const session = openSession(apiUrl);
+      const session = openSession(apiUrl, REQUEST_TIMEOUT_MS);
       visitors++;
       const email = `${name}-${visitors}@example.com`;
       const { id } = await signUpOrIn(session, { email, name, password: 'correct horse battery' });
