@@ -13,6 +13,7 @@ import { apiDocs } from './pages/api-docs';
 import { problemPages } from './pages/problem-pages';
 import { orderRoutes } from './routes/orders';
 import { paymentRoutes } from './routes/payments';
+import { pictureFileRoutes, pictureRoutes } from './routes/pictures';
 import { streamRoutes } from './routes/stream';
 import { probeRoutes, systemRoutes } from './routes/system';
 import { ticketRoutes } from './routes/tickets';
@@ -39,11 +40,14 @@ export function createApp(context: ApiContext): Express {
     res.set('Cache-Control', 'no-store');
     next();
   });
+  // The same whoever asks, and for ever: a session that is renewed on the way must not ride on it.
+  app.use(pictureFileRoutes(context));
   app.use('/api', refuseCrossSite, loadSession(context), limitRequests(config));
   app.use(
     systemRoutes(context),
     userRoutes(context),
     ticketRoutes(context),
+    pictureRoutes(context),
     orderRoutes(context),
     paymentRoutes(context),
     streamRoutes(context),

@@ -26,6 +26,7 @@ export const details = (changes: Partial<TicketDetails> = {}): TicketDetails => 
   startsAt: null,
   seat: null,
   description: null,
+  pictureId: null,
   ...changes,
 });
 

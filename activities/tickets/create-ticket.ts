@@ -2,13 +2,17 @@ import type { CreateTicketInput, Ticket } from '../../shared/contracts/tickets';
 import { type TicketDocument, ticketFields, toTicket } from '../../shared/infra/models/tickets';
 import type { ActivityDependencies } from '../dependencies';
 import { insertOrFind } from '../insert-or-find';
+import { keepPicture } from './keep-picture';
 import { ticketCreated } from './write-ticket';
 
-/** Lists one ticket: the document, then TicketCreated. Key: ticketId. */
+/** Lists one ticket: the document, then TicketCreated. Key: ticketId. Throws, for good: PictureNotFound. */
 export async function createTicket(
-  { models, publish }: ActivityDependencies,
+  dependencies: ActivityDependencies,
   { ticketId, sellerId, details }: CreateTicketInput,
 ): Promise<Ticket> {
+  const { models, publish } = dependencies;
+  const refusal = await keepPicture(dependencies, details.pictureId);
+  if (refusal) throw refusal;
   const now = new Date();
   const ticket = await insertOrFind<TicketDocument>(models.tickets, {
     _id: ticketId,

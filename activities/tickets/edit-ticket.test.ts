@@ -39,6 +39,22 @@ const edit = async (changes: Partial<EditTicketInput> = {}): Promise<EditTicketI
   ...changes,
 });
 const purchaseOf = (ticketId: string) => ({ ticketId, orderId: newId(), buyerId: 'buyer', expiresAt: WINDOW_END });
+
+let pictures = 0;
+/** A picture that no ticket names yet. Returns its id. */
+async function storePicture(): Promise<string> {
+  const _id = `picture-${++pictures}`;
+  const bytes = Buffer.from('RIFF');
+  const createdAt = new Date();
+  const expiresAt = new Date(createdAt.getTime() + 3600_000);
+  await scene.models.pictures.create([
+    { _id, full: bytes, card: bytes, width: 1, height: 1, uploaderId: SELLER, createdAt, expiresAt },
+  ]);
+  return _id;
+}
+const expiryOf = async (pictureId: string | null) =>
+  (await scene.models.pictures.findById(pictureId).orFail().lean()).expiresAt;
+
 const titleOf = async (ticketId: string) => (await ticketOf(scene, ticketId)).title;
 
 describe('createTicket', () => {
@@ -49,9 +65,49 @@ describe('createTicket', () => {
       check: ({ ticketId }) => expectConsistent(scene, ticketId),
     });
   });
+
+  it('keeps the picture that the ticket names, wherever it crashed', async () => {
+    await crashEverywhere(scene, {
+      world: async () => {
+        const pictureId = await storePicture();
+        return { ticketId: newId(), sellerId: SELLER, details: details({ pictureId }) };
+      },
+      act: createTicket,
+      check: async ({ ticketId, details: { pictureId } }) => {
+        await expectConsistent(scene, ticketId);
+        expect(await expiryOf(pictureId)).toBeUndefined();
+        expect((await ticketOf(scene, ticketId)).pictureId).toBe(pictureId);
+      },
+    });
+  });
+
+  it('lists nothing with a picture that is gone', async () => {
+    const ticketId = newId();
+    const listed = createTicket(scene, { ticketId, sellerId: SELLER, details: details({ pictureId: 'gone' }) });
+    await expect(listed).rejects.toMatchObject({ type: 'PictureNotFound', nonRetryable: true });
+    expect(await scene.models.tickets.findById(ticketId)).toBeNull();
+  });
 });
 
 describe('editTicket', () => {
+  it('keeps the picture that the ticket names from now on', async () => {
+    const pictureId = await storePicture();
+    const change = await edit({ details: details({ pictureId }) });
+    await expect(editTicket(scene, change)).resolves.toMatchObject({ pictureId, version: 2 });
+    expect(await expiryOf(pictureId)).toBeUndefined();
+    const removal = { ...change, changeId: newId(), details: details() };
+    await expect(editTicket(scene, removal)).resolves.toMatchObject({ pictureId: null, version: 3 });
+    await expectConsistent(scene, change.ticketId);
+  });
+
+  it('with a picture that is gone changes nothing, now or when it is tried again', async () => {
+    const change = await edit({ details: details({ title: 'Another title', pictureId: 'gone' }) });
+    await expect(editTicket(scene, change)).rejects.toMatchObject({ type: 'PictureNotFound', nonRetryable: true });
+    await expect(editTicket(scene, change)).rejects.toMatchObject({ type: 'TicketBusy' });
+    expect(await titleOf(change.ticketId)).toBe('A concert');
+    await expectConsistent(scene, change.ticketId);
+  });
+
   it('replaces what the seller says and frees the lock', async () => {
     const change = await edit();
     await expect(editTicket(scene, change)).resolves.toMatchObject({ title: 'A better title', version: 2 });

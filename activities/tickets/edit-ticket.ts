@@ -5,6 +5,7 @@ import { type TicketDocument, ticketFields, toTicket } from '../../shared/infra/
 import { bury } from '../bury';
 import type { ActivityDependencies } from '../dependencies';
 import { permanentFailure } from '../failures';
+import { keepPicture } from './keep-picture';
 import { takeLock } from './ticket-lock';
 import { ticketUpdated, writeTicket } from './write-ticket';
 
@@ -14,8 +15,8 @@ const refusedEdit = (changeId: string) => `refused:${changeId}`;
 
 /**
  * Replaces what the seller says of a ticket, under the ticket's own lock: document, TicketUpdated, lock freed.
- * Key: changeId. Throws, for good: TicketNotFound, NotTheSeller, TicketHeld, TicketSold, TicketBusy, VersionMismatch;
- * then nothing has changed, no lock stays, and no other attempt of this edit will change anything.
+ * Key: changeId. Throws, for good: TicketNotFound, NotTheSeller, TicketHeld, TicketSold, TicketBusy, VersionMismatch,
+ * PictureNotFound; then nothing has changed, no lock stays, and no other attempt of this edit will change anything.
  */
 export async function editTicket(dependencies: ActivityDependencies, input: EditTicketInput): Promise<Ticket> {
   const { ticketId, sellerId, changeId, details, expectedVersions } = input;
@@ -47,7 +48,9 @@ export async function editTicket(dependencies: ActivityDependencies, input: Edit
     return toTicket(before);
   }
   const isWritten = before.changeId === editChange(changeId);
-  const refusal = isWritten ? undefined : findObstacle(before, expectedVersions);
+  const refusal = isWritten
+    ? undefined
+    : (findObstacle(before, expectedVersions) ?? (await keepPicture(dependencies, details.pictureId)));
   if (refusal) {
     await freeLock();
     await bury(models, refusedEdit(changeId));

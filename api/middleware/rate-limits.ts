@@ -44,6 +44,14 @@ const HOUR_MS = 3_600_000;
 export const limitSignUps = (config: Config): RequestHandler =>
   rateLimit({ ...shared(HOUR_MS), limit: config.RATE_LIMIT_SIGN_UP, keyGenerator: addressOf });
 
+/** Limits how many pictures a user has us decode and keep. Behind requireUser. */
+export const limitUploads = (config: Config): RequestHandler =>
+  rateLimit({
+    ...shared(HOUR_MS),
+    limit: config.RATE_LIMIT_PICTURES,
+    keyGenerator: (_req, res) => sessionOf(res).userId,
+  });
+
 /** Counts the answers that say that a password was wrong, and refuses once there were too many. */
 const limitGuesses = (windowMs: number, limit: number, keyGenerator: Options['keyGenerator']): RequestHandler =>
   rateLimit({

@@ -97,8 +97,7 @@ const SECURITY: Record<Operation['user'], Route['security']> = {
 };
 
 function describe(operation: (typeof OPERATIONS)[number]): Route {
-  const { operationId, tag, method, path, summary, user, idempotent, params, query, headers, body, bodyExample } =
-    operation;
+  const { operationId, tag, method, path, summary, user, idempotent, params, query, headers } = operation;
   const problems = problemsOf(operation);
   return {
     operationId,
@@ -112,9 +111,7 @@ function describe(operation: (typeof OPERATIONS)[number]): Route {
       params,
       query: query && withEmptyValues(query),
       headers: idempotent ? idempotencyKeyHeader.extend(headers?.shape ?? {}) : headers,
-      ...(body && {
-        body: { required: true, content: { 'application/json': { schema: body, example: bodyExample } } },
-      }),
+      ...describeBody(operation),
     },
     responses: {
       ...Object.fromEntries(
@@ -126,6 +123,15 @@ function describe(operation: (typeof OPERATIONS)[number]): Route {
       ...describeAnswers(operation),
     },
   };
+}
+
+function describeBody({ body, bodyExample, file }: Operation): Pick<NonNullable<Route['request']>, 'body'> {
+  if (body)
+    return { body: { required: true, content: { 'application/json': { schema: body, example: bodyExample } } } };
+  if (!file) return {};
+  const schema = { type: 'string', format: 'binary' } as const;
+  const content = Object.fromEntries(file.mediaTypes.map((mediaType) => [mediaType, { schema }]));
+  return { body: { required: true, description: file.description, content } };
 }
 
 /** An empty parameter of a query counts as not given; see `parseQuery`. */

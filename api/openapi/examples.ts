@@ -1,6 +1,8 @@
 import type { OrderAnswer } from '../../shared/contracts/http/orders';
 import type { SignedInUser, TokensAnswer } from '../../shared/contracts/http/users';
 import type { Payment } from '../../shared/contracts/payments';
+import { pictureUrl } from '../../shared/contracts/picture-url';
+import type { Picture } from '../../shared/contracts/pictures';
 import type { Ticket, TicketDetails } from '../../shared/contracts/tickets';
 
 /** One purchase, told by the examples of the documentation: Alice sells a ticket to Bob. */
@@ -13,6 +15,16 @@ export const TOKENS: TokensAnswer = {
   tokenType: 'Bearer',
   expiresIn: 900,
   refreshToken: 'eyJhbGciOiJIUzI1NiIs…',
+};
+
+const PICTURE_ID = '9f2b7c0d1e4a58f36b21d09c7ea4f8135c6d2e90b7a1f4836d5e0c92b8f7a310';
+
+export const PICTURE: Picture = {
+  id: PICTURE_ID,
+  url: pictureUrl(PICTURE_ID, 'full'),
+  cardUrl: pictureUrl(PICTURE_ID, 'card'),
+  width: 1600,
+  height: 1067,
 };
 
 /** What a seller sends: whatever is not known is left out. */
@@ -36,6 +48,7 @@ const DETAILS: TicketDetails = {
   startsAt,
   seat,
   description: null,
+  pictureId: null,
 };
 
 export const TICKET: Ticket = {

@@ -28,6 +28,10 @@ export const ANSWER_HEADERS = {
     description: '`true` when this is the stored answer to an earlier request with the same Idempotency-Key.',
     schema: { type: 'string', enum: ['true'] },
   },
+  'Cache-Control': {
+    description: 'Who may keep the answer, and for how long.',
+    schema: { type: 'string', examples: ['public, max-age=31536000, immutable'] },
+  },
   ETag: {
     description: 'The version of what was read.',
     schema: { type: 'string', examples: ['"v3"'] },

@@ -4,7 +4,7 @@ import { HttpProblem } from '../errors';
 import type { ProblemSlug } from '../problems';
 
 /** Headers that an answer may carry beside those of every answer; `document.ts` describes them. */
-export type AnswerHeader = 'ETag' | 'Location' | 'Set-Cookie';
+export type AnswerHeader = 'Cache-Control' | 'ETag' | 'Location' | 'Set-Cookie';
 
 interface Answer {
   description: string;
@@ -34,6 +34,8 @@ export interface Operation {
   headers?: z.ZodObject;
   body?: z.ZodType;
   bodyExample?: unknown;
+  /** A body that is a file, in place of JSON. */
+  file?: { description: string; mediaTypes: readonly string[] };
   answers: Readonly<Record<number, Answer>>;
   /** The problems of this call's own; those that follow from the members above are added. */
   problems?: readonly ProblemSlug[];

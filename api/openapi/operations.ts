@@ -1,6 +1,7 @@
 import type { Operation, Operations } from './operation';
 import { orderOperations } from './orders';
 import { paymentOperations } from './payments';
+import { pictureFileOperations, pictureOperations } from './pictures';
 import { streamOperations } from './stream';
 import { probeOperations, systemOperations, webhookOperations } from './system';
 import { ticketOperations } from './tickets';
@@ -16,6 +17,11 @@ interface Tag {
 export const TAGS: readonly Tag[] = [
   { name: 'Users', description: 'Accounts and sessions.', operations: userOperations },
   { name: 'Tickets', description: 'What is for sale.', operations: ticketOperations },
+  {
+    name: 'Pictures',
+    description: 'What listings look like.',
+    operations: { ...pictureOperations, ...pictureFileOperations },
+  },
   { name: 'Orders', description: 'Purchases: one order holds one ticket for one buyer.', operations: orderOperations },
   { name: 'Payments', description: 'Paying for an order.', operations: paymentOperations },
   { name: 'Stream', description: 'Events, as they happen.', operations: streamOperations },

@@ -46,6 +46,7 @@ export const ticketOperations = {
         example: TICKET,
       },
     },
+    problems: ['picture-not-found'],
   },
   getTicket: {
     method: 'get',
@@ -80,6 +81,14 @@ export const ticketOperations = {
         example: { ...TICKET, price: { amount: 4000, currency: 'usd' }, version: 2 },
       },
     },
-    problems: ['ticket-not-found', 'not-the-seller', 'ticket-held', 'ticket-sold', 'version-mismatch', 'ticket-busy'],
+    problems: [
+      'ticket-not-found',
+      'picture-not-found',
+      'not-the-seller',
+      'ticket-held',
+      'ticket-sold',
+      'version-mismatch',
+      'ticket-busy',
+    ],
   },
 } as const satisfies Operations;

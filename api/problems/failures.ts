@@ -71,6 +71,12 @@ export const FAILURE_ANSWERS: Record<ErrorType, ProblemType> = {
     happened: 'The If-Match header names another version than the ticket has now.',
     remedy: 'Read the ticket again, apply the change to what it says now, and send the new ETag in If-Match.',
   },
+  PictureNotFound: {
+    status: 404,
+    title: 'There is no such picture',
+    happened: 'No picture has this id. One that no ticket names is kept for a day after it was uploaded.',
+    remedy: 'Upload the picture with POST /api/pictures, and name the id that it answers.',
+  },
   OrderAlreadyComplete: {
     status: 409,
     title: 'The order is paid already',

@@ -15,6 +15,13 @@ export const REFUSALS = {
       'The request could not be taken apart: its address holds a character that is not percent-encoded, or a header or the length of the body is malformed. `instance` is then made of the requestId.',
     remedy: 'Encode the address (`ü` is `%C3%BC`), and let an HTTP library write the request.',
   },
+  'picture-unreadable': {
+    status: 400,
+    title: 'The picture is damaged, too small or has too many pixels',
+    happened:
+      'The file begins like a picture, but cannot be read to its end; or its shorter side has less than 200 pixels; or it has more than 25 million pixels in all.',
+    remedy: 'Open it in a program for pictures, make it smaller if need be, and save it as JPEG.',
+  },
   'bad-signature': {
     status: 400,
     title: 'The signature does not fit',
@@ -110,6 +117,19 @@ export const REFUSALS = {
     happened: 'The body is larger than any valid request.',
     remedy: 'Send only the members that the documentation names.',
   },
+  'picture-too-large': {
+    status: 413,
+    title: 'The picture is larger than 5 MB',
+    happened: 'The file has more than 5 × 1024 × 1024 bytes.',
+    remedy: 'Save it with fewer pixels, or as JPEG of a lower quality. More than 1600 × 1600 pixels are never shown.',
+  },
+  'unsupported-picture': {
+    status: 415,
+    title: 'The picture must be JPEG, PNG or WebP',
+    happened:
+      'The Content-Type is none of `image/jpeg`, `image/png` and `image/webp`, or the bytes are none of them, whatever the Content-Type says.',
+    remedy: 'Save the picture as JPEG, and send its bytes as they are: no form, no Content-Encoding.',
+  },
   'unsupported-media-type': {
     status: 415,
     title: 'The body must be JSON, in UTF-8',
@@ -134,6 +154,13 @@ export const REFUSALS = {
     retryAfter: 30,
     happened: 'This user, or without a session this address, has as many streams open as one may have.',
     remedy: 'Close one of them: a client needs one stream for everything.',
+  },
+  'too-many-uploads': {
+    status: 429,
+    title: 'Too many uploads at once',
+    retryAfter: 5,
+    happened: 'This user is uploading as many pictures as one may at a time.',
+    remedy: 'Wait until one of them is answered.',
   },
   'headers-too-large': {
     status: 431,

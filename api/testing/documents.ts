@@ -14,6 +14,7 @@ export const DETAILS: TicketDetails = {
   startsAt: '2999-05-01T19:30:00.000Z',
   seat: null,
   description: null,
+  pictureId: null,
 };
 
 /** What the workflow that lists a ticket answers. */

@@ -16,6 +16,7 @@ export const ErrorType = {
   TicketHeld: 'TicketHeld',
   TicketSold: 'TicketSold',
   VersionMismatch: 'VersionMismatch',
+  PictureNotFound: 'PictureNotFound',
   // A waiting order
   OrderAlreadyComplete: 'OrderAlreadyComplete',
   OrderAlreadyCancelled: 'OrderAlreadyCancelled',

@@ -21,6 +21,8 @@ export interface TicketDetails {
   startsAt: string | null;
   seat: string | null;
   description: string | null;
+  /** An uploaded picture; without one, the storefront draws one. */
+  pictureId: string | null;
 }
 
 /** A ticket as everybody sees it: it never names its buyer. `version` counts every change without a gap. */

@@ -128,6 +128,7 @@ export const configSchema = z.object({
   RATE_LIMIT_WINDOW: duration('1m').describe('window of the rate limits, which every API process counts for itself'),
   RATE_LIMIT_REQUESTS: count(600, 1).describe('requests per window and signed-in user'),
   RATE_LIMIT_ADDRESS: count(3000, 1).describe('requests per window and address without a session'),
+  RATE_LIMIT_PICTURES: count(60, 1).describe('uploads of pictures per hour and signed-in user'),
   RATE_LIMIT_SIGN_UP: count(100, 1).describe('sign-ups per hour and address, whether they succeed or not'),
   RATE_LIMIT_SIGN_IN: count(10, 1).describe('wrong passwords per window, email and address'),
   RATE_LIMIT_SIGN_IN_HOURLY: count(60, 1).describe('wrong passwords per hour, email and address'),

@@ -24,6 +24,7 @@ const ticket = (id: string, status: TicketDocument['status'], version: number): 
   startsAt: null,
   seat: null,
   description: null,
+  pictureId: null,
   status,
   searchText: 'a concert',
   cityKey: null,

@@ -41,6 +41,7 @@ export async function listTicket(seller: Person, title: string): Promise<Ticket>
     startsAt: new Date(Date.now() + 30 * DAY_MS).toISOString(),
     seat: 'Orchestra, row F, seat 14',
     description: 'Listed by npm run demo.',
+    pictureId: null,
   };
   const { body } = await seller.session.request<Ticket>('POST', '/api/tickets', { body: details });
   expectThat(body.status === 'available', `The new ticket should be available, it is ${body.status}.`);

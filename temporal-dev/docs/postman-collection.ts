@@ -17,6 +17,7 @@ interface PostmanRequest {
   auth?: unknown;
   url: { path: string[]; query: Field[]; variable: Field[] };
   header?: Field[];
+  body?: unknown;
 }
 
 interface PostmanItem {
@@ -93,10 +94,14 @@ function tidy({ id: _id, item, request, response, ...rest }: PostmanItem): Postm
 /** The variables that the purchase leaves behind, by the collection that a path begins with. */
 const IDS: Record<string, string> = { tickets: '{{ticketId}}', orders: '{{orderId}}' };
 
+/** A body that is a file is chosen by whoever sends it. */
+const isFile = ({ key, value = '' }: Field): boolean => key === 'Content-Type' && value.startsWith('image/');
+
 function fillIn({ auth: _auth, url, header = [], ...rest }: PostmanRequest): PostmanRequest {
   const [, collection = ''] = url.path;
   return {
     ...rest,
+    ...(header.some(isFile) && { body: { mode: 'file', file: {} } }),
     url: {
       ...url,
       query: url.query.map((field) => ({ ...field, value: '' })),

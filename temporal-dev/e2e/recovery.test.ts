@@ -170,7 +170,7 @@ it('mends everything that is broken, tells of it without a gap, and leaves a hea
   const untoldListing: CreateTicketInput = {
     ticketId: newId(),
     sellerId: seller.id,
-    details: { ...DETAILS, price: { amount: 4500, currency: 'usd' }, seat: null, description: null },
+    details: { ...DETAILS, price: { amount: 4500, currency: 'usd' }, seat: null, description: null, pictureId: null },
   };
   await expect(createTicket(losing('TicketCreated'), untoldListing)).rejects.toThrow('lost');
 

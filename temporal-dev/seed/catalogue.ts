@@ -33,6 +33,7 @@ function toDetails(entry: CatalogueEntry, category: string, now: Date): TicketDe
     startsAt: localEvening(now, entry.days, entry.time, timeZone),
     seat: entry.seat,
     description: entry.description,
+    pictureId: null,
   };
 }
 

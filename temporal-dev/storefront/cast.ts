@@ -31,6 +31,7 @@ function details(title: string, category: string): TicketDetails {
     startsAt: `${day}T19:00:00.000Z`,
     seat: 'Block C, row 12, seat 7',
     description: 'Bought in the presale. I have to be elsewhere that evening, and would love somebody to enjoy it.',
+    pictureId: null,
   };
 }
 

@@ -30,6 +30,7 @@ export const SNAPSHOT: TicketSnapshot = {
   startsAt: null,
   seat: null,
   description: null,
+  pictureId: null,
 };
 
 const NOW = '2026-11-01T12:00:00.000Z';

@@ -14,6 +14,7 @@ import { idempotent, resourceOf } from '../../middleware/idempotency';
 import { requireUser, userIdOf } from '../../middleware/session';
 import { validateBody } from '../../middleware/validate-body';
 import { runWorkflow } from '../../temporal';
+import { requirePicture } from './require-picture';
 
 /** POST /api/tickets: lists a ticket for sale. */
 export const createTicket = (context: ApiContext): RequestHandler[] => [
@@ -21,6 +22,7 @@ export const createTicket = (context: ApiContext): RequestHandler[] => [
   ...validateBody(ticketDetailsSchema),
   idempotent(context, 'POST /api/tickets'),
   async (req: Request<object, unknown, TicketDetails>, res) => {
+    await requirePicture(context, req.body);
     const ticketId = resourceOf(res).id;
     const input: CreateTicketInput = { ticketId, sellerId: userIdOf(res), details: req.body };
     const ticket = await runWorkflow<Ticket>(context, CREATE_TICKET_WORKFLOW, {

@@ -18,6 +18,7 @@ import { newId } from '../../new-id';
 import { runWorkflow } from '../../temporal';
 import { parse } from '../../validation';
 import { findTicket } from './find-ticket';
+import { requirePicture } from './require-picture';
 
 /** PUT /api/tickets/:id: replaces what its seller says of a ticket; with `If-Match`, of a version of it. */
 export const editTicket = (context: ApiContext): RequestHandler[] => [
@@ -27,6 +28,7 @@ export const editTicket = (context: ApiContext): RequestHandler[] => [
     const sellerId = userIdOf(res);
     const { 'If-Match': expectedVersions } = parse(ifMatchHeaderSchema, { 'If-Match': req.get('If-Match') });
     const { _id: ticketId, sellerId: ownerId } = await findTicket(context, req.params.id);
+    await requirePicture(context, req.body);
     if (ownerId !== sellerId) throw failureProblem(ErrorType.NotTheSeller);
     // Compared under the ticket's lock, and only then: held or sold is answered first (RFC 9110, 13.2.1).
     const input: EditTicketInput = { ticketId, sellerId, changeId: newId(), details: req.body, expectedVersions };

@@ -4,13 +4,15 @@ import { startTestDatabase } from '../../../temporal-dev/testing/start-test-data
 import { newId } from '../../new-id';
 import { DETAILS, listTicket, storeTicket } from '../../testing/documents';
 import { beAway, failWorkflow } from '../../testing/fake-temporal';
+import { newJpeg } from '../../testing/pictures';
 import { createTestApp, signUpUser, type TestApp, type TestUser } from '../../testing/test-app';
 
 let test: TestApp;
 let seller: TestUser;
+let another: TestUser;
 beforeAll(async () => {
   test = createTestApp(await startTestDatabase());
-  seller = await signUpUser(test);
+  [seller, another] = [await signUpUser(test), await signUpUser(test)];
 });
 afterAll(() => test.database.close());
 beforeEach(() => {
@@ -83,6 +85,44 @@ describe('a ticket', () => {
     const held = await put(own, DETAILS);
     expect(held.status).toBe(409);
     expect(held.body.type).toBe('/problems/ticket-held');
+  });
+
+  it.each<[string, unknown, number]>([
+    ['malformed', 'nonsense', 400],
+    ['in upper case', 'A'.repeat(64), 400],
+    ['no text', { $gt: '' }, 400],
+    ['unknown', 'a'.repeat(64), 404],
+  ])('is refused with a picture whose id is %s', async (_what, pictureId, status) => {
+    const { _id } = await storeTicket(test.database.models, { sellerId: seller.id });
+    const body = { ...DETAILS, pictureId };
+    for (const asked of [request(test.app).post('/api/tickets'), request(test.app).put(`/api/tickets/${_id}`)]) {
+      const response = await asked.set(seller.headers).send(body);
+      expect(response.status).toBe(status);
+      if (status === 404) expect(response.body.type).toBe('/problems/picture-not-found');
+      else expect(response.body.errors[0].field).toBe('pictureId');
+    }
+    expect(test.temporal.calls).toEqual([]);
+  });
+
+  it('shows whatever picture its seller names, also one that somebody else uploaded', async () => {
+    test.temporal.answers[CREATE_TICKET_WORKFLOW] = listTicket;
+    const { body: picture } = await request(test.app)
+      .post('/api/pictures')
+      .set(another.headers)
+      .type('image/jpeg')
+      .send(await newJpeg());
+    const body = { ...DETAILS, pictureId: picture.id };
+    const response = await request(test.app).post('/api/tickets').set(seller.headers).send(body);
+    expect(response.status).toBe(201);
+    expect(response.body.pictureId).toBe(picture.id);
+    expect(test.temporal.calls[0]?.input).toMatchObject({ details: { pictureId: picture.id } });
+  });
+
+  it('is 404 also when only its workflow finds the picture gone', async () => {
+    test.temporal.answers[CREATE_TICKET_WORKFLOW] = failWorkflow('PictureNotFound');
+    const response = await request(test.app).post('/api/tickets').set(seller.headers).send(DETAILS);
+    expect(response.status).toBe(404);
+    expect(response.body.type).toBe('/problems/picture-not-found');
   });
 
   it('that is being changed is 503 for a second', async () => {

@@ -301,6 +301,7 @@ export interface paths {
          *     - 400 [invalid-request](/problems/invalid-request)
          *     - 401 [not-signed-in](/problems/not-signed-in)
          *     - 403 [cross-site](/problems/cross-site)
+         *     - 404 [picture-not-found](/problems/picture-not-found)
          *     - 409 [idempotency-key-in-use](/problems/idempotency-key-in-use)
          *     - 413 [body-too-large](/problems/body-too-large)
          *     - 415 [unsupported-media-type](/problems/unsupported-media-type)
@@ -348,6 +349,7 @@ export interface paths {
          *     - 403 [not-the-seller](/problems/not-the-seller)
          *     - 403 [cross-site](/problems/cross-site)
          *     - 404 [ticket-not-found](/problems/ticket-not-found)
+         *     - 404 [picture-not-found](/problems/picture-not-found)
          *     - 404 [not-found](/problems/not-found)
          *     - 409 [ticket-held](/problems/ticket-held)
          *     - 409 [ticket-sold](/problems/ticket-sold)
@@ -360,6 +362,71 @@ export interface paths {
          *     - 503 [unavailable](/problems/unavailable)
          */
         put: operations["editTicket"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a picture
+         * @description The body is the file itself: JPEG, PNG or WebP of at most 5 MB and 25 million pixels, no side shorter than 200.
+         *     What the bytes are counts, not what the header says. It is turned upright and written anew as WebP: nothing else of the file is
+         *     kept, so neither the place nor the camera. The same file gets the same `id` again. Name it as `pictureId` of a ticket within a day;
+         *     a picture that no ticket has named by then is gone.
+         *
+         *     Problems:
+         *
+         *     - 400 [invalid-request](/problems/invalid-request)
+         *     - 400 [picture-unreadable](/problems/picture-unreadable)
+         *     - 401 [not-signed-in](/problems/not-signed-in)
+         *     - 403 [cross-site](/problems/cross-site)
+         *     - 413 [picture-too-large](/problems/picture-too-large)
+         *     - 415 [unsupported-picture](/problems/unsupported-picture)
+         *     - 429 [too-many-uploads](/problems/too-many-uploads)
+         *     - 429 [too-many-requests](/problems/too-many-requests)
+         *     - 500 [internal-error](/problems/internal-error)
+         *     - 503 [unavailable](/problems/unavailable)
+         */
+        post: operations["uploadPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pictures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a picture
+         * @description As WebP. Whatever is at this address never changes, so it may be kept for a year.
+         *
+         *     Problems:
+         *
+         *     - 400 [invalid-request](/problems/invalid-request)
+         *     - 404 [picture-not-found](/problems/picture-not-found)
+         *     - 404 [not-found](/problems/not-found)
+         *     - 429 [too-many-requests](/problems/too-many-requests)
+         *     - 500 [internal-error](/problems/internal-error)
+         *     - 503 [unavailable](/problems/unavailable)
+         */
+        get: operations["getPicture"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -808,6 +875,8 @@ export interface components {
             startsAt: string | null;
             seat: string | null;
             description: string | null;
+            /** @description `GET /api/pictures/{id}` shows it. null: none was uploaded, and the storefront draws one. */
+            pictureId: components["schemas"]["PictureId"] | null;
             sellerId: components["schemas"]["Id"];
             /**
              * @description `available`: on sale. `held`: somebody is buying it right now. `sold`: paid for.
@@ -830,6 +899,8 @@ export interface components {
              */
             currency: "aed" | "aud" | "bgn" | "brl" | "cad" | "chf" | "czk" | "dkk" | "eur" | "gbp" | "hkd" | "huf" | "inr" | "jpy" | "mxn" | "myr" | "nok" | "nzd" | "pln" | "ron" | "sek" | "sgd" | "thb" | "usd";
         };
+        /** @description 64 hexadecimal digits in lower case, made from the content of the picture. */
+        PictureId: string;
         TicketDetails: {
             title: string;
             /** @description A short word such as concert, sport or theatre; lower case is answered. */
@@ -845,6 +916,8 @@ export interface components {
             seat?: string | null;
             /** @description May have several lines. */
             description?: string | null;
+            /** @description The `id` that `POST /api/pictures` answered, to whomever. */
+            pictureId?: string | null;
         };
         MoneyInput: {
             /** @description In minor units: 4500 is 45.00 in usd, and 4500 yen in jpy. Each currency has a minimum of its own. */
@@ -855,6 +928,16 @@ export interface components {
              */
             currency: "aed" | "aud" | "bgn" | "brl" | "cad" | "chf" | "czk" | "dkk" | "eur" | "gbp" | "hkd" | "huf" | "inr" | "jpy" | "mxn" | "myr" | "nok" | "nzd" | "pln" | "ron" | "sek" | "sgd" | "thb" | "usd";
         } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        Picture: {
+            id: components["schemas"]["PictureId"];
+            /** @description Where all of it is, within 1600 × 1600 pixels. */
+            url: string;
+            /** @description Where it is cut to 800 × 500 pixels, for lists. */
+            cardUrl: string;
+            /** @description Of what is at `url`, in pixels. */
+            width: number;
+            height: number;
+        };
         OrderPage: {
             items: components["schemas"]["Order"][];
             /** @description Ask for the next page with `?cursor=`; null on the last one. */
@@ -905,6 +988,8 @@ export interface components {
             startsAt: string | null;
             seat: string | null;
             description: string | null;
+            /** @description `GET /api/pictures/{id}` shows it. null: none was uploaded, and the storefront draws one. */
+            pictureId: components["schemas"]["PictureId"] | null;
             sellerId: components["schemas"]["Id"];
             version: number;
         };
@@ -991,6 +1076,7 @@ export interface components {
     responses: {
         /**
          * @description - [invalid-request](/problems/invalid-request): The request is not valid.
+         *     - [picture-unreadable](/problems/picture-unreadable): The picture is damaged, too small or has too many pixels.
          *     - [bad-signature](/problems/bad-signature): The signature does not fit.
          */
         Problem400: {
@@ -1048,6 +1134,7 @@ export interface components {
          * @description - [not-found](/problems/not-found): There is nothing here.
          *     - [order-not-found](/problems/order-not-found): There is no such order.
          *     - [ticket-not-found](/problems/ticket-not-found): There is no such ticket.
+         *     - [picture-not-found](/problems/picture-not-found): There is no such picture.
          *     - [user-not-found](/problems/user-not-found): There is no such user.
          */
         Problem404: {
@@ -1087,7 +1174,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description - [body-too-large](/problems/body-too-large): The body is too large. */
+        /**
+         * @description - [body-too-large](/problems/body-too-large): The body is too large.
+         *     - [picture-too-large](/problems/picture-too-large): The picture is larger than 5 MB.
+         */
         Problem413: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1097,7 +1187,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description - [unsupported-media-type](/problems/unsupported-media-type): The body must be JSON, in UTF-8. */
+        /**
+         * @description - [unsupported-picture](/problems/unsupported-picture): The picture must be JPEG, PNG or WebP.
+         *     - [unsupported-media-type](/problems/unsupported-media-type): The body must be JSON, in UTF-8.
+         */
         Problem415: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1120,6 +1213,7 @@ export interface components {
         /**
          * @description - [too-many-requests](/problems/too-many-requests): Too many requests; slow down.
          *     - [too-many-streams](/problems/too-many-streams): Too many open event streams.
+         *     - [too-many-uploads](/problems/too-many-uploads): Too many uploads at once.
          */
         Problem429: {
             headers: {
@@ -1180,6 +1274,8 @@ export interface components {
         "Retry-After": number;
         /** @description `true` when this is the stored answer to an earlier request with the same Idempotency-Key. */
         "Idempotent-Replayed": "true";
+        /** @description Who may keep the answer, and for how long. */
+        "Cache-Control": string;
         /** @description The version of what was read. */
         ETag: string;
         /** @description The address of what was made. */
@@ -1650,6 +1746,7 @@ export interface operations {
                      *           "startsAt": "2999-05-01T19:30:00.000Z",
                      *           "seat": "Row 3, seat 12",
                      *           "description": null,
+                     *           "pictureId": null,
                      *           "sellerId": "665f1c2e9b1d8e0012345601",
                      *           "status": "available",
                      *           "version": 1,
@@ -1736,6 +1833,7 @@ export interface operations {
                      *       "startsAt": "2999-05-01T19:30:00.000Z",
                      *       "seat": "Row 3, seat 12",
                      *       "description": null,
+                     *       "pictureId": null,
                      *       "sellerId": "665f1c2e9b1d8e0012345601",
                      *       "status": "available",
                      *       "version": 1,
@@ -1749,6 +1847,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -1797,6 +1896,7 @@ export interface operations {
                      *       "startsAt": "2999-05-01T19:30:00.000Z",
                      *       "seat": "Row 3, seat 12",
                      *       "description": null,
+                     *       "pictureId": null,
                      *       "sellerId": "665f1c2e9b1d8e0012345601",
                      *       "status": "available",
                      *       "version": 1,
@@ -1882,6 +1982,7 @@ export interface operations {
                      *       "startsAt": "2999-05-01T19:30:00.000Z",
                      *       "seat": "Row 3, seat 12",
                      *       "description": null,
+                     *       "pictureId": null,
                      *       "sellerId": "665f1c2e9b1d8e0012345601",
                      *       "status": "available",
                      *       "version": 2,
@@ -1900,6 +2001,105 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    uploadPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, byte by byte. */
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description It is there. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "9f2b7c0d1e4a58f36b21d09c7ea4f8135c6d2e90b7a1f4836d5e0c92b8f7a310",
+                     *       "url": "/api/pictures/9f2b7c0d1e4a58f36b21d09c7ea4f8135c6d2e90b7a1f4836d5e0c92b8f7a310?size=full",
+                     *       "cardUrl": "/api/pictures/9f2b7c0d1e4a58f36b21d09c7ea4f8135c6d2e90b7a1f4836d5e0c92b8f7a310?size=card",
+                     *       "width": 1600,
+                     *       "height": 1067
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPicture: {
+        parameters: {
+            query?: {
+                /** @description `card`: cut to 800 × 500, for lists. `full`: all of it, within 1600 × 1600. */
+                size?: "card" | "full";
+            };
+            header?: {
+                /** @description The ETag of what you have: while it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of a picture. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (the bytes) */
+                    "image/webp": string;
+                };
+            };
+            /** @description You have it already: nothing has changed since that ETag. No body. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -1952,6 +2152,7 @@ export interface operations {
                      *             "startsAt": "2999-05-01T19:30:00.000Z",
                      *             "seat": "Row 3, seat 12",
                      *             "description": null,
+                     *             "pictureId": null,
                      *             "sellerId": "665f1c2e9b1d8e0012345601",
                      *             "version": 1
                      *           },
@@ -2047,6 +2248,7 @@ export interface operations {
                      *         "startsAt": "2999-05-01T19:30:00.000Z",
                      *         "seat": "Row 3, seat 12",
                      *         "description": null,
+                     *         "pictureId": null,
                      *         "sellerId": "665f1c2e9b1d8e0012345601",
                      *         "version": 1
                      *       },
@@ -2095,6 +2297,7 @@ export interface operations {
                      *         "startsAt": "2999-05-01T19:30:00.000Z",
                      *         "seat": "Row 3, seat 12",
                      *         "description": null,
+                     *         "pictureId": null,
                      *         "sellerId": "665f1c2e9b1d8e0012345601",
                      *         "version": 1
                      *       },
@@ -2170,6 +2373,7 @@ export interface operations {
                      *         "startsAt": "2999-05-01T19:30:00.000Z",
                      *         "seat": "Row 3, seat 12",
                      *         "description": null,
+                     *         "pictureId": null,
                      *         "sellerId": "665f1c2e9b1d8e0012345601",
                      *         "version": 1
                      *       },
@@ -2253,6 +2457,7 @@ export interface operations {
                      *         "startsAt": "2999-05-01T19:30:00.000Z",
                      *         "seat": "Row 3, seat 12",
                      *         "description": null,
+                     *         "pictureId": null,
                      *         "sellerId": "665f1c2e9b1d8e0012345601",
                      *         "version": 1
                      *       },
@@ -2299,6 +2504,7 @@ export interface operations {
                      *         "startsAt": "2999-05-01T19:30:00.000Z",
                      *         "seat": "Row 3, seat 12",
                      *         "description": null,
+                     *         "pictureId": null,
                      *         "sellerId": "665f1c2e9b1d8e0012345601",
                      *         "version": 1
                      *       },
@@ -2367,6 +2573,7 @@ export interface operations {
                      *         "startsAt": "2999-05-01T19:30:00.000Z",
                      *         "seat": "Row 3, seat 12",
                      *         "description": null,
+                     *         "pictureId": null,
                      *         "sellerId": "665f1c2e9b1d8e0012345601",
                      *         "version": 1
                      *       },
@@ -2438,6 +2645,7 @@ export interface operations {
                      *         "startsAt": "2999-05-01T19:30:00.000Z",
                      *         "seat": "Row 3, seat 12",
                      *         "description": null,
+                     *         "pictureId": null,
                      *         "sellerId": "665f1c2e9b1d8e0012345601",
                      *         "version": 1
                      *       },
@@ -2491,6 +2699,7 @@ export interface operations {
                      *         "startsAt": "2999-05-01T19:30:00.000Z",
                      *         "seat": "Row 3, seat 12",
                      *         "description": null,
+                     *         "pictureId": null,
                      *         "sellerId": "665f1c2e9b1d8e0012345601",
                      *         "version": 1
                      *       },
@@ -2600,6 +2809,7 @@ export interface operations {
                      *         "startsAt": "2999-05-01T19:30:00.000Z",
                      *         "seat": "Row 3, seat 12",
                      *         "description": null,
+                     *         "pictureId": null,
                      *         "sellerId": "665f1c2e9b1d8e0012345601",
                      *         "version": 1
                      *       },

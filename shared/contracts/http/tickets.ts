@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TICKET_STATUSES, type Ticket, type TicketDetails, type TicketSnapshot } from '../tickets';
-import { idSchema } from './ids';
+import { idSchema, pictureIdSchema } from './ids';
 import { moneyAnswerSchema, moneySchema } from './money';
 import { type Page, pageOf } from './pages';
 import { line, optionalLine, optionalLines } from './text';
@@ -32,6 +32,10 @@ export const ticketDetailsSchema = z
     startsAt: futureInstant.describe('When the event begins, with any time zone; must lie in the future.'),
     seat: optionalLine(100),
     description: optionalLines(MAX_DESCRIPTION).describe('May have several lines.'),
+    pictureId: pictureIdSchema
+      .nullish()
+      .transform((id) => id ?? null)
+      .describe('The `id` that `POST /api/pictures` answered, to whomever.'),
   })
   .meta({ id: 'TicketDetails' }) satisfies z.ZodType<TicketDetails>;
 
@@ -44,6 +48,9 @@ const detailsAnswer = {
   startsAt: z.iso.datetime().nullable().describe('When the event begins, in UTC.'),
   seat: z.string().nullable(),
   description: z.string().nullable(),
+  pictureId: z
+    .union([pictureIdSchema, z.null()])
+    .describe('`GET /api/pictures/{id}` shows it. null: none was uploaded, and the storefront draws one.'),
 };
 
 export const ticketSchema = z

@@ -3,6 +3,7 @@ import { defineAccountModels } from './accounts';
 import { defineHoldModels } from './holds';
 import { defineOrderModel } from './orders';
 import { definePaymentModel } from './payments';
+import { definePictureModel } from './pictures';
 import { defineTicketModel } from './tickets';
 
 /** Every collection of the platform, on one connection. */
@@ -12,6 +13,7 @@ export const defineModels = (connection: Connection) => ({
   tickets: defineTicketModel(connection),
   orders: defineOrderModel(connection),
   payments: definePaymentModel(connection),
+  pictures: definePictureModel(connection),
 });
 
 export type Models = ReturnType<typeof defineModels>;

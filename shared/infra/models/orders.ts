@@ -52,7 +52,8 @@ export const defineOrderModel = (connection: Connection) => connection.model<Ord
 
 export const toOrder = (document: OrderDocument): Order => ({
   id: document._id,
-  ticket: document.ticket,
+  // Absent in what was stored before there were pictures.
+  ticket: { ...document.ticket, pictureId: document.ticket.pictureId ?? null },
   buyerId: document.buyerId,
   price: { amount: document.price.amount, currency: document.price.currency },
   status: document.status,

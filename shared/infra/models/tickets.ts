@@ -34,6 +34,7 @@ const ticketSchema = new Schema<TicketDocument>(
     startsAt: { type: Date, default: null },
     seat: { type: String, default: null },
     description: { type: String, default: null },
+    pictureId: { type: String, default: null },
     status: { type: String, enum: TICKET_STATUSES, required: true },
     searchText: { type: String, required: true },
     cityKey: { type: String, default: null },
@@ -64,7 +65,9 @@ const ticketKeys = ({ title, venue, city, category, description, startsAt }: Sai
 
 /** The stored form of what a seller says of a ticket. */
 export function ticketFields(details: TicketDetails) {
-  const said: Said = { ...details, startsAt: details.startsAt ? new Date(details.startsAt) : null };
+  // A workflow that began before there were pictures says nothing of one.
+  const { startsAt, pictureId = null } = details;
+  const said: Said = { ...details, pictureId, startsAt: startsAt ? new Date(startsAt) : null };
   return { ...said, ...ticketKeys(said) };
 }
 
@@ -86,6 +89,8 @@ const toDetails = (document: TicketDocument): TicketDetails => ({
   startsAt: document.startsAt?.toISOString() ?? null,
   seat: document.seat,
   description: document.description,
+  // Absent in what was stored before there were pictures.
+  pictureId: document.pictureId ?? null,
 });
 
 export const toTicket = (document: TicketDocument): Ticket => ({

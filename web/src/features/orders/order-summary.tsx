@@ -1,15 +1,15 @@
 import type { Order } from '../../../../shared/contracts/orders';
 import { useI18n } from '../../shared/i18n/i18n';
-import { EventArt } from '../../shared/ui/event-art/event-art';
+import { EventPicture } from '../../shared/ui/event-picture';
 
 /** What is bought, and for how much. */
 export function OrderSummary({ order: { ticket, price } }: { order: Order }) {
   const { t, format } = useI18n();
-  const { title, category, startsAt, city, venue, seat } = ticket;
+  const { title, startsAt, city, venue, seat } = ticket;
   return (
     <section aria-label={t.order.summary} className="card overflow-hidden max-lg:flex">
       <div className="w-28 shrink-0 sm:w-44 lg:aspect-16/10 lg:w-auto">
-        <EventArt title={title} category={category} />
+        <EventPicture of={ticket} />
       </div>
       <div className="min-w-0 grow p-4 lg:p-6">
         <h2 className="leading-snug lg:text-xl">{title}</h2>

@@ -8,7 +8,7 @@ import { formatCountdown } from '../../shared/lib/countdown';
 import { paths } from '../../shared/paths';
 import { Button, ButtonLink } from '../../shared/ui/button';
 import { EmptyState } from '../../shared/ui/empty-state';
-import { EventArt } from '../../shared/ui/event-art/event-art';
+import { EventPicture } from '../../shared/ui/event-picture';
 import { Failure } from '../../shared/ui/failure';
 import { RowsSkeleton } from '../../shared/ui/skeleton';
 import { OrderBadge } from './order-badge';
@@ -80,7 +80,7 @@ function OrderRow({ order }: { order: Order }) {
   return (
     <article className="card relative flex items-center gap-4 p-3 transition focus-within:ring-3 focus-within:ring-accent hover:shadow-pop sm:gap-5 sm:p-4">
       <div className="h-24 w-20 shrink-0 overflow-hidden rounded-control sm:w-36">
-        <EventArt title={ticket.title} category={ticket.category} />
+        <EventPicture of={ticket} />
       </div>
       <div className="min-w-0 grow sm:flex sm:items-center sm:gap-4">
         <div className="min-w-0 grow">

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type ReactNode, useId } from 'react';
-import { type FieldErrors, type UseFormRegister, useForm, useWatch } from 'react-hook-form';
+import { type ReactNode, useId, useState } from 'react';
+import { type FieldErrors, type UseFormRegister, useController, useForm, useWatch } from 'react-hook-form';
 import { CURRENCIES, CURRENCY_CODES, isCurrency } from '../../../../shared/contracts/money';
 import { TICKET_CATEGORIES, type TicketDetails } from '../../../../shared/contracts/tickets';
 import { useI18n } from '../../shared/i18n/i18n';
@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { useFieldErrors } from '../../shared/ui/use-field-errors';
 import { ListingPreview } from './listing-preview';
 import { type ListingValues, listingSchema, toMinor } from './listing-values';
+import { PictureField } from './picture-field';
 
 interface ListingFormProps {
   values: ListingValues;
@@ -31,6 +32,8 @@ export function ListingForm({ values, submit, isBusy, isDisabled = false, error,
   });
   const current = useWatch({ control: form.control });
   const { errors } = form.formState;
+  const picture = useController({ control: form.control, name: 'pictureId' }).field;
+  const [isUploading, setUploading] = useState(false);
   const names = t.selling.fields;
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[1fr_20rem]">
@@ -46,6 +49,12 @@ export function ListingForm({ values, submit, isBusy, isDisabled = false, error,
               ))}
             </SelectField>
             <Description errors={errors} register={form.register} />
+            <PictureField
+              pictureId={picture.value}
+              isDisabled={isDisabled}
+              onChange={picture.onChange}
+              onUploading={setUploading}
+            />
           </Part>
           <Part title={t.selling.place}>
             <div className="grid gap-5 sm:grid-cols-2">
@@ -66,8 +75,13 @@ export function ListingForm({ values, submit, isBusy, isDisabled = false, error,
             <Price current={current.price} errors={errors} register={form.register} />
           </Part>
           <ProblemNotice error={error} />
-          <Button type="submit" size="large" className="w-full sm:w-auto" disabled={isBusy || isDisabled}>
-            {submit}
+          <Button
+            type="submit"
+            size="large"
+            className="w-full sm:w-auto"
+            disabled={isBusy || isDisabled || isUploading}
+          >
+            {isUploading ? t.selling.picture.uploading : submit}
           </Button>
         </fieldset>
       </form>

@@ -4,14 +4,14 @@ import { isCurrency } from '../../../../shared/contracts/money';
 import { useI18n } from '../../shared/i18n/i18n';
 import { timeZoneOf } from '../../shared/lib/city-time-zones';
 import { fromWallTime } from '../../shared/lib/wall-time';
-import { EventArt } from '../../shared/ui/event-art/event-art';
+import { EventPicture } from '../../shared/ui/event-picture';
 import { type ListingValues, toMinor } from './listing-values';
 
 /** How buyers will see it, while it is written. */
 export function ListingPreview({ values }: { values: DeepPartialSkipArrayKey<ListingValues> }) {
   const { t, format } = useI18n();
   const title = useDeferredValue(values.title?.trim()) || t.selling.untitled;
-  const { category = '', venue, city = '', startsAt = '', price } = values;
+  const { category = '', venue, city = '', startsAt = '', price, pictureId = null } = values;
   const begins = fromWallTime(startsAt, timeZoneOf(city));
   const currency = price?.currency ?? '';
   const amount = toMinor(price?.amount ?? '', currency);
@@ -20,7 +20,7 @@ export function ListingPreview({ values }: { values: DeepPartialSkipArrayKey<Lis
       <p className="mb-3 text-sm font-semibold text-soft">{t.selling.preview}</p>
       <div className="card overflow-hidden">
         <div className="aspect-16/10">
-          <EventArt title={title} category={category} />
+          <EventPicture of={{ title, category, pictureId }} />
         </div>
         <div className="p-4">
           <p className="text-lg leading-snug font-bold tracking-tight wrap-anywhere">{title}</p>

@@ -18,6 +18,7 @@ export interface ListingValues {
   startsAt: string;
   seat: string;
   description: string;
+  pictureId: string | null;
 }
 
 export const BLANK: ListingValues = {
@@ -29,6 +30,7 @@ export const BLANK: ListingValues = {
   startsAt: '',
   seat: '',
   description: '',
+  pictureId: null,
 };
 
 const AMOUNT = /^(\d{1,9})(?:[.,](\d{1,2}))?$/;
@@ -67,5 +69,6 @@ export function toValues(details: TicketDetails): ListingValues {
     startsAt: startsAt ? toWallTime(startsAt, city ? timeZoneOf(city) : undefined) : '',
     seat: details.seat ?? '',
     description: details.description ?? '',
+    pictureId: details.pictureId,
   };
 }

@@ -7,7 +7,7 @@ import { paths } from '../../shared/paths';
 import { useSession } from '../../shared/session/use-session';
 import { Button, ButtonLink } from '../../shared/ui/button';
 import { EmptyState } from '../../shared/ui/empty-state';
-import { EventArt } from '../../shared/ui/event-art/event-art';
+import { EventPicture } from '../../shared/ui/event-picture';
 import { Failure } from '../../shared/ui/failure';
 import { RowsSkeleton } from '../../shared/ui/skeleton';
 import { TicketBadge } from '../../shared/ui/ticket-badge';
@@ -72,11 +72,11 @@ function Listings({ sellerId }: { sellerId: string }) {
 
 function ListingRow({ ticket }: { ticket: Ticket }) {
   const { t, format } = useI18n();
-  const { id, title, category, startsAt, city, price, status } = ticket;
+  const { id, title, startsAt, city, price, status } = ticket;
   return (
     <article className="card flex items-center gap-4 p-3 sm:gap-5 sm:p-4">
       <div className="h-24 w-20 shrink-0 overflow-hidden rounded-control sm:w-36">
-        <EventArt title={title} category={category} />
+        <EventPicture of={ticket} />
       </div>
       <div className="min-w-0 grow">
         <h2 className="leading-snug sm:text-lg">

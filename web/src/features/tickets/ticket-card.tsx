@@ -3,20 +3,19 @@ import { Link } from 'react-router';
 import type { Ticket } from '../../../../shared/contracts/tickets';
 import { useI18n } from '../../shared/i18n/i18n';
 import { paths } from '../../shared/paths';
-import { EventArt } from '../../shared/ui/event-art/event-art';
+import { EventPicture } from '../../shared/ui/event-picture';
 import { TicketBadge } from '../../shared/ui/ticket-badge';
 
 /** One ticket of the catalogue; all of it is the link. */
 export function TicketCard({ ticket }: { ticket: Ticket }) {
   const { t, format } = useI18n();
-  const { id, title, category, venue, city, startsAt, price, status } = ticket;
+  const { id, title, venue, city, startsAt, price, status } = ticket;
   const leaf = startsAt && format.eventDay(startsAt, city);
   return (
     <article className="group card relative flex h-full flex-col overflow-hidden transition duration-200 focus-within:ring-3 focus-within:ring-accent hover:-translate-y-0.5 hover:shadow-pop motion-reduce:hover:translate-y-0">
       <div className={`relative aspect-16/10 overflow-hidden ${status === 'sold' ? 'opacity-60 grayscale' : ''}`}>
-        <EventArt
-          title={title}
-          category={category}
+        <EventPicture
+          of={ticket}
           className="transition duration-500 group-hover:scale-105 motion-reduce:group-hover:scale-100"
         />
         {leaf && (

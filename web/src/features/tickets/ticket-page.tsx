@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Armchair, CalendarDays, type LucideIcon, MapPin, UserRound } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useParams } from 'react-router';
+import { pictureUrl } from '../../../../shared/contracts/picture-url';
 import type { Ticket } from '../../../../shared/contracts/tickets';
 import { ticketQuery } from '../../shared/api/get-ticket';
 import { useI18n } from '../../shared/i18n/i18n';
-import { EventArt } from '../../shared/ui/event-art/event-art';
+import { EventPicture } from '../../shared/ui/event-picture';
 import { Failure } from '../../shared/ui/failure';
 import { LoadingLabel, Skeleton } from '../../shared/ui/skeleton';
 import { notify } from '../../shared/ui/toast/notify';
@@ -25,14 +26,14 @@ const LAYOUT = 'gap-10 py-6 sm:py-10 lg:grid lg:grid-cols-[1fr_22rem]';
 
 function TicketView({ ticket }: { ticket: Ticket }) {
   const { t, format } = useI18n();
-  const { title, category, startsAt, city, venue, seat, description } = ticket;
+  const { title, category, startsAt, city, venue, seat, description, pictureId } = ticket;
   useReturnNotice(ticket);
   return (
     <article className={LAYOUT}>
       <title>{t.pageTitle(title)}</title>
       <div>
         <div className="aspect-16/9 overflow-hidden rounded-card shadow-card">
-          <EventArt title={title} category={category} />
+          {pictureId ? <WholePicture id={pictureId} /> : <EventPicture of={ticket} />}
         </div>
         <p className="mt-6 text-sm font-semibold text-accent">{categoryName(t.category, category)}</p>
         <h1 className="mt-1 text-3xl leading-tight font-extrabold sm:text-5xl">{title}</h1>
@@ -65,6 +66,30 @@ function TicketView({ ticket }: { ticket: Ticket }) {
       </div>
       <BuyBox ticket={ticket} />
     </article>
+  );
+}
+
+/** All of what the seller uploaded, whatever its shape; the place that it leaves is filled by its own colours. */
+function WholePicture({ id }: { id: string }) {
+  const { t } = useI18n();
+  return (
+    <div className="relative size-full overflow-hidden bg-sunken">
+      <img
+        src={pictureUrl(id, 'card')}
+        alt=""
+        width={800}
+        height={500}
+        className="absolute inset-0 size-full scale-125 object-cover opacity-70 blur-2xl"
+      />
+      <img
+        src={pictureUrl(id, 'full')}
+        alt={t.ticket.picture}
+        width={1600}
+        height={900}
+        fetchPriority="high"
+        className="relative size-full object-contain"
+      />
+    </div>
   );
 }
 

@@ -97,6 +97,7 @@ export const en = {
     seat: 'Seat',
     soldBy: 'Sold by',
     aSeller: 'a private seller',
+    picture: 'The seller’s picture',
     perTicket: 'one ticket, no fees on top',
     about: 'About this ticket',
     buy: 'Buy ticket',
@@ -272,6 +273,18 @@ export const en = {
       seatHint: 'Block, row and seat, or “standing”',
       description: 'Description',
       descriptionHint: 'Why you are selling, what is included',
+      picture: 'Picture',
+      pictureHint: 'JPEG, PNG or WebP, up to 5 MB. Without one, we draw it.',
+    },
+    picture: {
+      choose: 'Choose a picture',
+      drop: 'or drop it here',
+      replace: 'Replace',
+      remove: 'Remove',
+      uploading: 'Uploading…',
+      cancel: 'Cancel',
+      added: 'The picture is added.',
+      removed: 'The picture is removed.',
     },
     optional: 'optional',
     event: 'The event',
@@ -343,6 +356,9 @@ export const en = {
   problems: {
     unreachable: 'The service cannot be reached. Check your connection and try again.',
     unexplained: 'The service did not say why. Try again in a moment.',
+    'picture-too-large': 'The picture is larger than 5 MB.',
+    'unsupported-picture': 'The picture must be JPEG, PNG or WebP.',
+    'picture-not-found': 'The picture is no longer there. Choose it again.',
   } as Record<string, string>,
 
   /** A field's name and what is wrong with it, as shared/contracts says it. */
