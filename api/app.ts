@@ -42,7 +42,7 @@ export function createApp(context: ApiContext): Express {
   });
   // The same whoever asks, and for ever: a session that is renewed on the way must not ride on it.
   app.use(pictureFileRoutes(context));
-  app.use('/api', refuseCrossSite, loadSession(context), limitRequests(config));
+  app.use('/api', refuseCrossSite, loadSession(context), limitRequests(context));
   app.use(
     systemRoutes(context),
     userRoutes(context),

@@ -125,9 +125,14 @@ export const configSchema = z.object({
   ANSWER_TIMEOUT: duration('10s').describe('how long a request waits for the workflow before it answers 202 or 503'),
   MAX_OPEN_ORDERS: count(10, 1, 1000).describe('open orders per buyer'),
 
-  RATE_LIMIT_WINDOW: duration('1m').describe('window of the rate limits, which every API process counts for itself'),
-  RATE_LIMIT_REQUESTS: count(600, 1).describe('requests per window and signed-in user'),
-  RATE_LIMIT_ADDRESS: count(3000, 1).describe('requests per window and address without a session'),
+  RATE_LIMIT_WINDOW: duration('1m').describe('window of the rate limits'),
+  RATE_LIMIT_PATIENCE: duration('1s').describe(
+    'how long a request waits for MongoDB to count it; one that waited in vain goes on uncounted',
+  ),
+  RATE_LIMIT_REQUESTS: count(600, 1).describe(
+    'commands per window and signed-in user, and as many reads of each API process',
+  ),
+  RATE_LIMIT_ADDRESS: count(3000, 1).describe('requests per window, address without a session and API process'),
   RATE_LIMIT_PICTURES: count(60, 1).describe('uploads of pictures per hour and signed-in user'),
   RATE_LIMIT_SIGN_UP: count(100, 1).describe('sign-ups per hour and address, whether they succeed or not'),
   RATE_LIMIT_SIGN_IN: count(10, 1).describe('wrong passwords per window, email and address'),

@@ -9,7 +9,7 @@ import { readFile } from '../../pictures/read-file';
 /** POST /api/pictures: takes a picture that a ticket can then name. */
 export const uploadPicture = (context: ApiContext): RequestHandler[] => [
   requireUser,
-  limitUploads(context.config),
+  limitUploads(context),
   admitUploads(),
   readFile,
   async (req, res) => {

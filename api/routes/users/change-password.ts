@@ -23,7 +23,7 @@ type Body = z.output<typeof changePasswordSchema>;
 export const changePassword = (context: ApiContext): RequestHandler[] => [
   requireUser,
   ...validateBody(changePasswordSchema),
-  limitPasswordChanges(context.config),
+  limitPasswordChanges(context),
   async (req: Request<object, unknown, Body>, res) => {
     const { currentPassword, newPassword } = req.body;
     const { credentials } = context.database.models;

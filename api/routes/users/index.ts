@@ -14,7 +14,7 @@ import { signUp } from './sign-up';
 import { updateProfile } from './update-profile';
 
 export function userRoutes(context: ApiContext): Router {
-  const signInLimits = limitSignIns(context.config);
+  const signInLimits = limitSignIns(context);
   return serve(userOperations, {
     signUp: signUp(context),
     signIn: signIn(context, signInLimits),

@@ -28,7 +28,7 @@ const SLACK_MS = 10_000;
  */
 export const signUp = (context: ApiContext): RequestHandler[] => [
   ...validateBody(signUpSchema),
-  limitSignUps(context.config),
+  limitSignUps(context),
   async (req: Request<object, unknown, Body>, res) => {
     const { email, password, name = nameFrom(email) } = req.body;
     await refuseWeakPassword('password', password, { email, name });

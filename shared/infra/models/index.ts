@@ -4,6 +4,7 @@ import { defineHoldModels } from './holds';
 import { defineOrderModel } from './orders';
 import { definePaymentModel } from './payments';
 import { definePictureModel } from './pictures';
+import { defineRateCounterModel } from './rate-counters';
 import { defineTicketModel } from './tickets';
 
 /** Every collection of the platform, on one connection. */
@@ -14,6 +15,7 @@ export const defineModels = (connection: Connection) => ({
   orders: defineOrderModel(connection),
   payments: definePaymentModel(connection),
   pictures: definePictureModel(connection),
+  rateCounters: defineRateCounterModel(connection),
 });
 
 export type Models = ReturnType<typeof defineModels>;
