@@ -34,12 +34,16 @@ export interface ApiSession {
 /** How long an answer may take; longer than the API itself waits for a workflow. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-export function openSession(apiUrl: string, requestTimeoutMs = REQUEST_TIMEOUT_MS): ApiSession {
+/** With several addresses, of APIs on one stack, each call goes to the next. */
+export function openSession(api: string | readonly string[], requestTimeoutMs = REQUEST_TIMEOUT_MS): ApiSession {
+  const apiUrls = [api].flat();
+  let turn = 0;
   const cookies = new Map<string, string>();
   const cookie = () => [...cookies].map((pair) => pair.join('=')).join('; ');
   return {
     cookie,
     async request<T>(method: string, path: string, { body, idempotencyKey, headers, expect }: RequestOptions = {}) {
+      const apiUrl = apiUrls[turn++ % apiUrls.length];
       const response = await fetch(new URL(path, apiUrl), {
         method,
         headers: {

@@ -48,14 +48,15 @@ const SETTINGS = {
 export async function openRig(settings: Readonly<Record<string, string>>): Promise<Rig> {
   const stack = await spawnStack({ ...SETTINGS, ...settings });
   try {
-    return await attach(stack);
+    return await attachRig(stack);
   } catch (error) {
     await stack.discard();
     throw error;
   }
 }
 
-async function attach(stack: SpawnedStack): Promise<Rig> {
+/** Everything that a run does to a stack that a test has started. */
+export async function attachRig(stack: SpawnedStack): Promise<Rig> {
   const { urls } = await stack.record();
   const mongo = mongoUrl(Number(stack.env.MONGO_PORT), 'ticketing');
   const others = superviseOtherWorkers(stack, {

@@ -28,6 +28,8 @@ export const PORT_VARIABLES = Object.keys(portsSchema.shape) as PortVariable[];
 /** The addresses of a stack. What the environment names is used as it is, and not started. */
 export interface StackUrls {
   api: string;
+  /** Each API's own, where `api` spreads connections over several. */
+  apis?: string[];
   temporal: string;
   temporalUi?: string;
   mongo?: string;

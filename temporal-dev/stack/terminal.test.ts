@@ -24,7 +24,7 @@ test('a long message of a part is cut, and whole for LOG_LEVEL=debug', () => {
   const message = 'x'.repeat(1_000);
   const cut = recorded();
   cut.terminal.forward('api', message);
-  expect(cut.shown()).toBe(`api      │ ${'x'.repeat(299)}…\n`);
+  expect(cut.shown()).toBe(`api        │ ${'x'.repeat(299)}…\n`);
   const whole = recorded({ LOG_LEVEL: 'debug' });
   whole.terminal.forward('api', message);
   expect(whole.shown()).toContain(message);
@@ -36,12 +36,14 @@ test('progress replaces itself in a terminal, and nothing else', () => {
   terminal.progress('stack', '2 of 3');
   terminal.say('api', 'hello');
   terminal.progress('stack', '3 of 3');
-  expect(shown()).toBe('stack    │ 1 of 3\n\u001b[1A\u001b[2Kstack    │ 2 of 3\napi      │ hello\nstack    │ 3 of 3\n');
+  expect(shown()).toBe(
+    'stack      │ 1 of 3\n\u001b[1A\u001b[2Kstack      │ 2 of 3\napi        │ hello\nstack      │ 3 of 3\n',
+  );
 });
 
 test('progress is one line after the other where there is no terminal', () => {
   const { terminal, shown } = recorded();
   terminal.progress('stack', '1 of 3');
   terminal.progress('stack', '2 of 3');
-  expect(shown()).toBe('stack    │ 1 of 3\nstack    │ 2 of 3\n');
+  expect(shown()).toBe('stack      │ 1 of 3\nstack      │ 2 of 3\n');
 });

@@ -7,7 +7,11 @@ const COLOURS: Readonly<Record<string, number>> = {
   workers: 33,
   api: 94,
 };
-const PREFIX_WIDTH = 8;
+const PREFIX_WIDTH = 10;
+
+/** `api-2` has the colour of `api`; a process of one domain, that of all workers. */
+const colourOf = (part: string) => COLOURS[part.replace(/-\d+$/, '')] ?? COLOURS.workers;
+
 const LEVELS: Readonly<Record<number, string>> = { 40: 'warning: ', 50: 'error: ', 60: 'fatal: ' };
 interface RequestEntry {
   req: { method: string; url: string };
@@ -44,7 +48,7 @@ export function createTerminal(output: NodeJS.WriteStream = process.stdout, env 
   const say = (part: string, line: string) => {
     progressing = undefined;
     const name = part.padEnd(PREFIX_WIDTH);
-    const prefix = coloured ? `\u001b[${COLOURS[part] ?? 0}m${name}\u001b[0m` : name;
+    const prefix = coloured ? `\u001b[${colourOf(part)}m${name}\u001b[0m` : name;
     for (const row of line.split('\n')) output.write(`${prefix} │ ${row}\n`);
   };
   return {

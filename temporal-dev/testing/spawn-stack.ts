@@ -36,16 +36,20 @@ const POLL_MS = 50;
 
 /**
  * Starts the real `npm start`, compiled, on free ports with a data folder of its own, and waits until it is ready.
- * `env` of an earlier stack starts the same one again. Throws, with what it printed, when it does not get ready.
+ * `env` of an earlier stack starts the same one again; `command` another command that runs a stack, with its arguments.
+ * Throws, with what it printed, when it does not get ready.
  */
-export async function spawnStack(env: Readonly<Record<string, string>> = {}): Promise<SpawnedStack> {
+export async function spawnStack(
+  env: Readonly<Record<string, string>> = {},
+  [command, ...args]: readonly string[] = ['start'],
+): Promise<SpawnedStack> {
   const settings = { ...(env.DATA_DIR ? {} : await freshSettings()), ...env };
   const dataDir = settings.DATA_DIR ?? '';
   const lines: string[] = [];
   const program: Program = {
     name: 'stack',
     command: process.execPath,
-    args: [join(projectRoot(), 'dist', 'temporal-dev', 'start.js')],
+    args: [join(projectRoot(), 'dist', 'temporal-dev', `${command}.js`), ...args],
     env: { NODE_ENV: 'development', ...Object.fromEntries(UNSET.map((name) => [name, ''])), ...settings },
     readyWithinMs: 120_000,
     stopWithinMs: 60_000,
