@@ -14,7 +14,10 @@ export async function commitVersion<D extends Versioned>(
   changes: Partial<Omit<D, keyof Versioned>>,
   { steps = 1 } = {},
 ): Promise<D | null> {
-  const next = { ...changes, changeId, version: before.version + steps, updatedAt: new Date() };
+  const [version, updatedAt] = [before.version + steps, new Date()];
+  // In the same write, so that the story has every version, once.
+  const history = before.history && [...before.history, { version, changeId, at: updatedAt }];
+  const next = { ...changes, changeId, version, updatedAt, ...(history && { history }) };
   const { modifiedCount } = await model.updateOne({ _id: before._id, version: before.version } as object, {
     $set: next as object,
   });

@@ -13,6 +13,10 @@ const productionRouter = join(import.meta.dirname, '..', 'node_modules/react-rou
 const EVERY_PAGE =
   /node_modules\/(react|react-dom|scheduler|react-router|openapi-fetch|@tanstack)\/|node_modules\/lucide-react\/dist\/esm\/(?!icons)/;
 
+/** What of ours every page needs: many small files would be more to load than one. */
+const FRAME =
+  /web\/src\/shared\/(api\/|session\/|i18n\/(?!messages\/de)|lib\/use-is-here|paths|ui\/(badge|button|empty-state|failure|redirect|skeleton|toast\/notify))|lucide-react\/dist\/esm\/icons\/(cloud-off|compass|search|tag|ticket|triangle-alert|user-round)\.js/;
+
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   plugins: [react(), tailwindcss()],
@@ -28,7 +32,12 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'libraries', test: EVERY_PAGE }] },
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: EVERY_PAGE },
+            { name: 'frame', test: FRAME },
+          ],
+        },
       },
     },
     // The content security policy of the API allows files of its own only.

@@ -50,8 +50,15 @@ const slotsOf = (orderId: string) => database.models.orderSlots.countDocuments({
 /** The order's events, once each, in order; throws when any was skipped or came too early. */
 async function storyOf(orderId: string): Promise<string[]> {
   expect(scene.bus.violations).toEqual([]);
-  expect((await orderOf(orderId))?.version).toBe(scene.bus.of(orderId).length || undefined);
-  return scene.bus.story(orderId);
+  const order = await orderOf(orderId);
+  const story = scene.bus.story(orderId);
+  expect(order?.version).toBe(story.length || undefined);
+  // What the order keeps of it is the same; an expiry is one change and two events.
+  const kept = order?.history?.map(({ version }) => version) ?? [];
+  expect(
+    story.filter((event) => !event.startsWith('OrderExpired')).map((event) => Number(event.split(' ')[1])),
+  ).toEqual(kept);
+  return story;
 }
 
 describe('recordOrder', () => {

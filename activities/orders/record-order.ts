@@ -59,6 +59,7 @@ async function findOrDraft(models: Models, input: RecordOrderInput): Promise<Ord
     ticketCode: null,
     version: 0,
     changeId: 'draft',
+    history: [],
     createdAt: now,
     updatedAt: now,
   });

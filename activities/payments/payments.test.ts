@@ -498,7 +498,13 @@ describe('recordPayment', () => {
       async check({ paymentIntentId }) {
         expect(scene.bus.violations).toEqual([]);
         expect(scene.bus.story(paymentIntentId)).toEqual(['PaymentCreated 1', 'PaymentRefunded 2']);
-        expect(await recordOf(paymentIntentId)).toMatchObject({ status: 'refunded', version: 2 });
+        expect(await recordOf(paymentIntentId)).toMatchObject({
+          ...{ status: 'refunded', version: 2 },
+          history: [
+            { version: 1, changeId: 'captured' },
+            { version: 2, changeId: 'refunded' },
+          ],
+        });
       },
     });
   });

@@ -45,6 +45,7 @@ export async function preparePayment(
     status: 'pending',
     version: 0,
     changeId: 'prepare',
+    history: [],
     createdAt: now,
     updatedAt: now,
   };

@@ -1,4 +1,5 @@
-import type { OrderAnswer } from '../../shared/contracts/http/orders';
+import { eventId } from '../../shared/contracts/events';
+import type { OrderAnswer, OrderEvent } from '../../shared/contracts/http/orders';
 import type { SignedInUser, TokensAnswer } from '../../shared/contracts/http/users';
 import type { Payment } from '../../shared/contracts/payments';
 import { pictureUrl } from '../../shared/contracts/picture-url';
@@ -94,6 +95,17 @@ export const COMPLETE_ORDER: OrderAnswer = {
   version: 2,
   updatedAt: '2998-12-02T10:03:00.000Z',
 };
+
+export const ORDER_STORY: OrderEvent[] = [
+  { id: eventId('orders', ORDER.id, 1), type: 'OrderCreated', change: 'reserved', time: ORDER.createdAt },
+  {
+    id: eventId('payments', PAYMENT.id, 1),
+    type: 'PaymentCreated',
+    change: 'paid',
+    time: '2998-12-02T10:02:59.000Z',
+  },
+  { id: eventId('orders', ORDER.id, 2), type: 'OrderCompleted', change: 'completed', time: COMPLETE_ORDER.updatedAt },
+];
 
 export const CANCELLED_ORDER: OrderAnswer = { ...ORDER, status: 'cancelled', cancelReason: 'buyer', version: 2 };
 

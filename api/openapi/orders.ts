@@ -3,10 +3,11 @@ import { idSchema } from '../../shared/contracts/http/ids';
 import {
   createOrderSchema,
   listOrdersQuerySchema,
+  orderEventsSchema,
   orderPageSchema,
   orderSchema,
 } from '../../shared/contracts/http/orders';
-import { CANCELLED_ORDER, COMPLETE_ORDER, ORDER, REFUNDED_ORDER, TICKET } from './examples';
+import { CANCELLED_ORDER, COMPLETE_ORDER, ORDER, ORDER_STORY, REFUNDED_ORDER, TICKET } from './examples';
 import type { Operations } from './operation';
 import { READ } from './read';
 
@@ -70,6 +71,26 @@ export const orderOperations = {
     params,
     answers: {
       200: { description: 'The order.', schema: orderSchema, headers: ['ETag'], example: COMPLETE_ORDER },
+      ...READ.answers,
+    },
+    problems: ['order-not-found'],
+  },
+  listOrderEvents: {
+    method: 'get',
+    path: '/api/orders/{id}/events',
+    summary: 'Read what happened to a purchase',
+    description:
+      'The domain events of this order and of its payment, oldest first: also those that the event stream no longer keeps. A declined card that could be replaced is no event.',
+    user: 'required',
+    ...READ.operation,
+    params,
+    answers: {
+      200: {
+        description: 'Every event so far.',
+        schema: orderEventsSchema,
+        headers: ['ETag'],
+        example: { items: ORDER_STORY },
+      },
       ...READ.answers,
     },
     problems: ['order-not-found'],

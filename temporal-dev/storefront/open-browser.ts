@@ -12,8 +12,8 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** Starts Chromium without a window. */
-export async function openBrowser(): Promise<Browser> {
+/** Starts Chromium without a window; `args` are added to its command line. */
+export async function openBrowser(args: string[] = []): Promise<Browser> {
   const { command, env } = await findChromium({ say: console.error });
-  return chromium.launch({ executablePath: command, args: QUIET, env: { ...process.env, ...env } });
+  return chromium.launch({ executablePath: command, args: [...QUIET, ...args], env: { ...process.env, ...env } });
 }

@@ -6,6 +6,7 @@ import { cancelOrder } from './cancel-order';
 import { createOrder } from './create-order';
 import { extendOrder } from './extend-order';
 import { getOrder } from './get-order';
+import { listOrderEvents } from './list-order-events';
 import { listOrders } from './list-orders';
 import { refundOrder } from './refund-order';
 
@@ -14,6 +15,7 @@ export const orderRoutes = (context: ApiContext): Router =>
     listOrders: listOrders(context),
     createOrder: createOrder(context),
     getOrder: getOrder(context),
+    listOrderEvents: listOrderEvents(context),
     cancelOrder: cancelOrder(context),
     extendOrder: extendOrder(context),
     refundOrder: refundOrder(context),

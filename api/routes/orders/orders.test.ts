@@ -238,6 +238,82 @@ describe('reading orders', () => {
   });
 });
 
+describe('reading what happened to an order', () => {
+  const events = (id: string) => request(test.app).get(`/api/orders/${id}/events`).set(buyer.headers);
+  const minute = (count: number) => new Date(Date.UTC(2026, 10, 1, 10, count));
+  const told = async (id: string) =>
+    (await events(id)).body.items.map(({ id: eventId, type, change, time }: Record<string, string>) => [
+      eventId?.replace(id, 'o'),
+      type,
+      change,
+      time,
+    ]);
+
+  it('tells every event of the order and of its payment, oldest first', async () => {
+    const order = await storeOwnOrder({
+      ...PAID('refunded'),
+      version: 5,
+      history: [
+        { version: 1, changeId: 'record', at: minute(0) },
+        { version: 2, changeId: `extend:${minute(20).toISOString()}`, at: minute(1) },
+        { version: 3, changeId: 'complete', at: minute(3) },
+        { version: 4, changeId: 'refund:refund-pending', at: minute(4) },
+        { version: 5, changeId: 'refund:refunded', at: minute(6) },
+      ],
+    });
+    const payment = { amount: 4500, currency: 'usd' as const, status: 'refunded' as const, createdAt: minute(0) };
+    await models().payments.create([
+      {
+        ...{ ...payment, _id: `pi_${order._id}`, orderId: order._id, buyerId: buyer.id },
+        ...{ version: 2, changeId: 'refunded', updatedAt: minute(5) },
+        history: [
+          { version: 1, changeId: 'captured', at: minute(2) },
+          { version: 2, changeId: 'refunded', at: minute(5) },
+        ],
+      },
+    ]);
+    expect(await told(order._id)).toEqual([
+      ['orders:o:1', 'OrderCreated', 'reserved', minute(0).toISOString()],
+      ['orders:o:2', 'OrderUpdated', 'extended', minute(1).toISOString()],
+      ['payments:pi_o:1', 'PaymentCreated', 'paid', minute(2).toISOString()],
+      ['orders:o:3', 'OrderCompleted', 'completed', minute(3).toISOString()],
+      ['orders:o:4', 'OrderUpdated', 'refund-asked', minute(4).toISOString()],
+      ['payments:pi_o:2', 'PaymentRefunded', 'money-returned', minute(5).toISOString()],
+      ['orders:o:5', 'OrderUpdated', 'refunded', minute(6).toISOString()],
+    ]);
+  });
+
+  it('tells an expiry as the two events that it is', async () => {
+    const { _id } = await storeOwnOrder({
+      ...{ status: 'cancelled', cancelReason: 'expired', version: 3 },
+      history: [
+        { version: 1, changeId: 'record', at: minute(0) },
+        { version: 3, changeId: 'cancel', at: minute(15) },
+      ],
+    });
+    expect(await told(_id)).toEqual([
+      ['orders:o:1', 'OrderCreated', 'reserved', minute(0).toISOString()],
+      ['orders:o:2', 'OrderExpired', 'expired', minute(15).toISOString()],
+      ['orders:o:3', 'OrderCancelled', 'cancelled', minute(15).toISOString()],
+    ]);
+  });
+
+  it('tells how an order from before there were stories began, and its last change', async () => {
+    const { _id } = await storeOwnOrder({
+      ...{ ...PAID(), changeId: 'complete', version: 3, createdAt: minute(0), updatedAt: minute(3) },
+    });
+    expect(await told(_id)).toEqual([
+      ['orders:o:1', 'OrderCreated', 'reserved', minute(0).toISOString()],
+      ['orders:o:3', 'OrderCompleted', 'completed', minute(3).toISOString()],
+    ]);
+  });
+
+  it("is 404 for another's order, an unknown and a malformed id", async () => {
+    const others = await storeOwnOrder({ buyerId: newId() });
+    for (const id of [others._id, newId(), 'nonsense']) expect((await events(id)).status).toBe(404);
+  });
+});
+
 describe('cancelling', () => {
   const cancel = (id: string) => request(test.app).delete(`/api/orders/${id}`).set(buyer.headers);
 

@@ -531,6 +531,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what happened to a purchase
+         * @description The domain events of this order and of its payment, oldest first: also those that the event stream no longer keeps. A declined card that could be replaced is no event.
+         *
+         *     Problems:
+         *
+         *     - 400 [invalid-request](/problems/invalid-request)
+         *     - 401 [not-signed-in](/problems/not-signed-in)
+         *     - 404 [order-not-found](/problems/order-not-found)
+         *     - 404 [not-found](/problems/not-found)
+         *     - 429 [too-many-requests](/problems/too-many-requests)
+         *     - 500 [internal-error](/problems/internal-error)
+         *     - 503 [unavailable](/problems/unavailable)
+         */
+        get: operations["listOrderEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/extend": {
         parameters: {
             query?: never;
@@ -1015,6 +1045,25 @@ export interface components {
         };
         CreateOrder: {
             ticketId: components["schemas"]["Id"];
+        };
+        OrderEvents: {
+            items: components["schemas"]["OrderEvent"][];
+        };
+        OrderEvent: {
+            /** @description The id of the event, as GET /api/stream and NATS told it. */
+            id: string;
+            /** @enum {string} */
+            type: "OrderCreated" | "OrderUpdated" | "OrderExpired" | "OrderCancelled" | "OrderCompleted" | "PaymentCreated" | "PaymentFailed" | "PaymentRefunded";
+            /**
+             * @description What it means for the order.
+             * @enum {string}
+             */
+            change: "reserved" | "extended" | "paid" | "payment-failed" | "completed" | "expired" | "cancelled" | "refund-asked" | "refunded" | "money-returned";
+            /**
+             * Format: date-time
+             * @description When the change was made.
+             */
+            time: string;
         };
         Payment: {
             /** @description The id of Stripe's PaymentIntent. */
@@ -2531,6 +2580,77 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listOrderEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: while it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of an order. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every event so far. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "orders:665f1c2e9b1d8e0012345699:1",
+                     *           "type": "OrderCreated",
+                     *           "change": "reserved",
+                     *           "time": "2998-12-02T10:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "payments:pi_3Q9yRb2eZvKYlo2C1x5bT0aA:1",
+                     *           "type": "PaymentCreated",
+                     *           "change": "paid",
+                     *           "time": "2998-12-02T10:02:59.000Z"
+                     *         },
+                     *         {
+                     *           "id": "orders:665f1c2e9b1d8e0012345699:2",
+                     *           "type": "OrderCompleted",
+                     *           "change": "completed",
+                     *           "time": "2998-12-02T10:03:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderEvents"];
+                };
+            };
+            /** @description You have it already: nothing has changed since that ETag. No body. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ORDER_EVENTS, PAYMENT_EVENTS } from '../events';
 import { CANCEL_REASONS, ORDER_STATUSES, type Order } from '../orders';
 import { PAYMENT_STATUSES, type Payment } from '../payments';
 import { idSchema } from './ids';
@@ -71,6 +72,33 @@ export const listOrdersQuerySchema = pageQuerySchema.extend({
 export const orderPageSchema = pageOf(orderSchema).meta({ id: 'OrderPage' });
 
 export type OrderPage = Page<Order>;
+
+/** What an event of an order says in one word: `OrderUpdated` alone may mean several things. */
+export const ORDER_CHANGES = [
+  'reserved',
+  'extended',
+  'paid',
+  'payment-failed',
+  'completed',
+  'expired',
+  'cancelled',
+  'refund-asked',
+  'refunded',
+  'money-returned',
+] as const;
+
+const orderEventSchema = z
+  .object({
+    id: z.string().describe('The id of the event, as GET /api/stream and NATS told it.'),
+    type: z.enum([...ORDER_EVENTS, ...PAYMENT_EVENTS]),
+    change: z.enum(ORDER_CHANGES).describe('What it means for the order.'),
+    time: z.iso.datetime().describe('When the change was made.'),
+  })
+  .meta({ id: 'OrderEvent' });
+
+export type OrderEvent = z.infer<typeof orderEventSchema>;
+
+export const orderEventsSchema = z.object({ items: z.array(orderEventSchema) }).meta({ id: 'OrderEvents' });
 
 /** An order as its buyer is answered: while it waits, with what the browser needs to confirm the payment itself. */
 export type OrderAnswer = Omit<Order, 'payment'> & {

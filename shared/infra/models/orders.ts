@@ -10,7 +10,7 @@ import {
   type OrderStatus,
 } from '../../contracts/orders';
 import type { TicketSnapshot } from '../../contracts/tickets';
-import { moneyFields, schemaOptions, type Versioned, versionedFields } from './versioned';
+import { historyField, moneyFields, schemaOptions, type Versioned, versionedFields } from './versioned';
 
 export interface OrderDocument extends Versioned {
   ticket: TicketSnapshot;
@@ -28,6 +28,7 @@ export interface OrderDocument extends Versioned {
 const orderSchema = new Schema<OrderDocument>(
   {
     ...versionedFields,
+    ...historyField,
     ticket: { type: Schema.Types.Mixed, required: true },
     ticketId: { type: String, required: true },
     sellerId: { type: String, required: true },

@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { PaymentEventData } from '../../contracts/events';
 import type { Currency } from '../../contracts/money';
 import { PAYMENT_STATUSES, type Payment, type PaymentStatus } from '../../contracts/payments';
-import { moneyFields, schemaOptions, type Versioned, versionedFields } from './versioned';
+import { historyField, moneyFields, schemaOptions, type Versioned, versionedFields } from './versioned';
 
 /** One PaymentIntent; `_id` is its id. Version 0 while nothing worth an event has happened. */
 export interface PaymentDocument extends Versioned {
@@ -16,6 +16,7 @@ export interface PaymentDocument extends Versioned {
 const paymentSchema = new Schema<PaymentDocument>(
   {
     ...versionedFields,
+    ...historyField,
     orderId: { type: String, required: true },
     buyerId: { type: String, required: true },
     ...moneyFields,

@@ -8,6 +8,15 @@ export interface Versioned {
   changeId: string;
   createdAt: Date;
   updatedAt: Date;
+  /** Every change so far, where an aggregate keeps its own story: orders and payments do, from version 0 on. */
+  history?: Change[];
+}
+
+/** One change of an aggregate, as `version` and `changeId` said it then. */
+export interface Change {
+  version: number;
+  changeId: string;
+  at: Date;
 }
 
 /** Schema members of `Versioned`. */
@@ -17,6 +26,14 @@ export const versionedFields = {
   changeId: { type: String, required: true },
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
+} as const;
+
+/** Of aggregates that keep their story; documents from before there was one have none. */
+export const historyField = {
+  history: {
+    type: [{ version: Number, changeId: String, at: Date, _id: false }],
+    default: undefined,
+  },
 } as const;
 
 /** We version documents ourselves; mongoose's own `__v` and timestamps stay out of the way. */

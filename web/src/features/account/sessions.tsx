@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useI18n } from '../../shared/i18n/i18n';
+import { useIsHere } from '../../shared/lib/use-is-here';
 import { paths } from '../../shared/paths';
 import { Button } from '../../shared/ui/button';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
@@ -28,8 +29,10 @@ export function Sessions() {
 }
 
 /** Ends sessions, then begins anew: nothing that was loaded for the user stays in the page. */
-const useLeave = () =>
-  useMutation({
+function useLeave() {
+  const isHere = useIsHere();
+  return useMutation({
     mutationFn: (end: () => Promise<unknown>) => end(),
-    onSuccess: () => window.location.assign(paths.catalogue.href()),
+    onSuccess: () => (isHere() ? window.location.assign(paths.catalogue.href()) : window.location.reload()),
   });
+}

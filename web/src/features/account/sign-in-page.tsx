@@ -1,10 +1,11 @@
-import { Link, Navigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { signInSchema } from '../../../../shared/contracts/http/users';
 import { useI18n } from '../../shared/i18n/i18n';
 import { nextPath, paths } from '../../shared/paths';
 import { changeSession } from '../../shared/session/change-session';
 import { useSession } from '../../shared/session/use-session';
 import { TextField } from '../../shared/ui/field';
+import { Redirect } from '../../shared/ui/redirect';
 import { useSchemaForm } from '../../shared/ui/use-schema-form';
 import { signIn } from './api/sign-in';
 import { PasswordField } from './password-field';
@@ -20,7 +21,7 @@ export function SignInPage() {
     send: signIn,
     onDone: changeSession,
   });
-  if (user) return <Navigate to={nextPath(window.location.href)} replace />;
+  if (user) return <Redirect to={nextPath(window.location.href)} />;
   return (
     <SessionForm
       title={t.account.signInTitle}

@@ -1,26 +1,27 @@
+import type { OrderEvent } from '../../../../shared/contracts/http/orders';
 import type { Order } from '../../../../shared/contracts/orders';
 
 interface Step {
-  name: 'reserved' | 'completed' | 'expired' | 'cancelled' | 'failed' | 'refunding' | 'refunded';
-  /** RFC 3339, where the order tells when. */
-  at?: string;
+  id: string;
+  name: OrderEvent['change'];
+  /** RFC 3339. */
+  at: string;
   tone: 'good' | 'neutral';
 }
 
-/** What became of an order, as far as its record tells. `updatedAt` belongs to the last step. */
-export function orderSteps({ status, cancelReason, payment, createdAt, updatedAt }: Order): Step[] {
-  const reserved: Step = { name: 'reserved', at: createdAt, tone: 'good' };
-  const last = (name: Step['name'], tone: Step['tone'] = 'neutral'): Step => ({ name, at: updatedAt, tone });
-  switch (status) {
-    case 'awaiting-payment':
-      return [reserved];
-    case 'complete':
-      if (payment?.status === 'refunded') return [reserved, { name: 'completed', tone: 'good' }, last('refunded')];
-      if (payment?.status === 'refund-pending')
-        return [reserved, { name: 'completed', tone: 'good' }, last('refunding')];
-      return [reserved, last('completed', 'good')];
-    case 'cancelled':
-      if (cancelReason === 'expired') return [reserved, last('expired')];
-      return [reserved, last(cancelReason === 'payment-failed' ? 'failed' : 'cancelled')];
-  }
+const GOOD: readonly OrderEvent['change'][] = ['reserved', 'extended', 'paid', 'completed'];
+
+/** What a buyer is told of an order's events: one step where two events say the same. */
+export function orderSteps({ cancelReason }: Order, events: OrderEvent[]): Step[] {
+  const has = (change: OrderEvent['change']) => events.some((event) => event.change === change);
+  const nameOf = ({ change }: OrderEvent): OrderEvent['change'] | undefined => {
+    if (change === 'money-returned' && has('refunded')) return undefined;
+    if (change !== 'cancelled' || cancelReason === 'buyer') return change;
+    // Why it was cancelled has a step of its own.
+    return cancelReason === 'expired' || has('payment-failed') ? undefined : 'payment-failed';
+  };
+  return events.flatMap((event) => {
+    const name = nameOf(event);
+    return name ? [{ id: event.id, name, at: event.time, tone: GOOD.includes(name) ? 'good' : 'neutral' }] : [];
+  });
 }

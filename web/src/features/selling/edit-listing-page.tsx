@@ -4,6 +4,7 @@ import type { Ticket } from '../../../../shared/contracts/tickets';
 import { ticketQuery } from '../../shared/api/get-ticket';
 import { keys } from '../../shared/api/query-keys';
 import { useI18n } from '../../shared/i18n/i18n';
+import { useIsHere } from '../../shared/lib/use-is-here';
 import { paths } from '../../shared/paths';
 import { useSession } from '../../shared/session/use-session';
 import { ButtonLink } from '../../shared/ui/button';
@@ -35,6 +36,7 @@ export function EditListingPage() {
 function EditListing({ ticket }: { ticket: Ticket }) {
   const { t } = useI18n();
   const navigate = useNavigate();
+  const isHere = useIsHere();
   const cache = useQueryClient();
   const edit = useMutation({
     mutationFn: editTicket,
@@ -42,7 +44,7 @@ function EditListing({ ticket }: { ticket: Ticket }) {
       cache.setQueryData(keys.ticket(edited.id), edited);
       void cache.invalidateQueries({ queryKey: keys.ticketLists });
       notify({ title: t.selling.saved, tone: 'good' });
-      await navigate(paths.listings.href());
+      if (isHere()) await navigate(paths.listings.href());
     },
     onError: () => cache.invalidateQueries({ queryKey: keys.ticket(ticket.id) }),
   });

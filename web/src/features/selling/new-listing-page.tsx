@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { keys } from '../../shared/api/query-keys';
 import { useI18n } from '../../shared/i18n/i18n';
+import { useIsHere } from '../../shared/lib/use-is-here';
 import { paths } from '../../shared/paths';
 import { notify } from '../../shared/ui/toast/notify';
 import { createTicket } from './api/create-ticket';
@@ -11,6 +12,7 @@ import { BLANK } from './listing-values';
 export function NewListingPage() {
   const { t } = useI18n();
   const navigate = useNavigate();
+  const isHere = useIsHere();
   const cache = useQueryClient();
   const create = useMutation({
     mutationFn: createTicket,
@@ -18,7 +20,7 @@ export function NewListingPage() {
       cache.setQueryData(keys.ticket(ticket.id), ticket);
       void cache.invalidateQueries({ queryKey: keys.ticketLists });
       notify({ title: t.selling.created, tone: 'good' });
-      await navigate(paths.ticket.href(ticket.id));
+      if (isHere()) await navigate(paths.ticket.href(ticket.id));
     },
   });
   return (

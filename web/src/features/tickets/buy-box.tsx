@@ -6,12 +6,14 @@ import { isStatus } from '../../shared/api/is-status';
 import { keys } from '../../shared/api/query-keys';
 import { useI18n } from '../../shared/i18n/i18n';
 import { problemSlug } from '../../shared/i18n/problem-text';
+import { useIsHere } from '../../shared/lib/use-is-here';
 import { paths } from '../../shared/paths';
 import { useSession } from '../../shared/session/use-session';
 import { Button, ButtonLink } from '../../shared/ui/button';
 import { Notice } from '../../shared/ui/notice';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { TicketBadge } from '../../shared/ui/ticket-badge';
+import { notify } from '../../shared/ui/toast/notify';
 import { createOrder } from './api/create-order';
 import { useOpenOrder } from './use-open-order';
 
@@ -89,6 +91,7 @@ function BuyAction({ ticket }: { ticket: Ticket }) {
 function BuyButton({ ticket }: { ticket: Ticket }) {
   const { t } = useI18n();
   const navigate = useNavigate();
+  const isHere = useIsHere();
   const cache = useQueryClient();
   const { data: config } = useQuery(configQuery);
   const buy = useMutation({
@@ -96,7 +99,9 @@ function BuyButton({ ticket }: { ticket: Ticket }) {
     onSuccess: async (order) => {
       cache.setQueryData(keys.order(order.id), order);
       void cache.invalidateQueries({ queryKey: keys.orders });
-      await navigate(paths.order.href(order.id));
+      const href = paths.order.href(order.id);
+      if (isHere()) await navigate(href);
+      else notify({ title: t.ticket.heldByYou, tone: 'good', action: { label: t.live.view, href } });
     },
     onError: (error) => {
       void cache.invalidateQueries({ queryKey: keys.ticket(ticket.id) });

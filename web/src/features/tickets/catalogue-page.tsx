@@ -2,7 +2,7 @@ import { SlidersHorizontal } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useI18n } from '../../shared/i18n/i18n';
-import { paths } from '../../shared/paths';
+import { useIsHere } from '../../shared/lib/use-is-here';
 import { Button } from '../../shared/ui/button';
 import { Skeleton } from '../../shared/ui/skeleton';
 import { ActiveFilters } from './active-filters';
@@ -18,15 +18,14 @@ export function CataloguePage() {
   const { t } = useI18n();
   const [params, setParams] = useSearchParams();
   const [isOpen, setOpen] = useState(false);
+  const isHere = useIsHere();
   const filter = readFilter(params);
   const change = useCallback((next: TicketFilter) => setParams(filterParams(next), { replace: true }), [setParams]);
   const search = useCallback(
     (q: string) => {
-      // This page is shown until the code of the next one has come. Whoever left it is not called back by their search.
-      if (window.location.pathname !== paths.catalogue.href()) return;
-      setParams((current) => filterParams({ ...readFilter(current), q }), { replace: true });
+      if (isHere()) setParams((current) => filterParams({ ...readFilter(current), q }), { replace: true });
     },
-    [setParams],
+    [setParams, isHere],
   );
   const count = PANEL_FILTERS.filter((name) => filter[name]).length;
   return (

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useI18n } from '../../shared/i18n/i18n';
 
 /** A pause in typing, after which the search begins. */
@@ -16,24 +16,35 @@ export function CatalogueSearch({ value, onSearch }: CatalogueSearchProps) {
   const { t } = useI18n();
   const [words, setWords] = useState(value);
   const [shown, setShown] = useState(value);
+  /** Searches that the address does not say yet. */
+  const [asked, setAsked] = useState<string[]>([]);
   const input = useRef<HTMLInputElement>(null);
-  // Back and forward change the address without typing.
   if (value !== shown) {
     setShown(value);
-    setWords(value);
+    const own = asked.indexOf(value);
+    setAsked(own < 0 ? [] : asked.slice(own + 1));
+    // Back and forward change the address without typing. Our own search may come true when more has been typed.
+    if (own < 0) setWords(value);
   }
+  const search = useCallback(
+    (sought: string) => {
+      setAsked((before) => [...before, sought]);
+      onSearch(sought);
+    },
+    [onSearch],
+  );
   useEffect(() => {
     if (words.trim() === value) return;
-    const timer = setTimeout(() => onSearch(words.trim()), PAUSE_MS);
+    const timer = setTimeout(() => search(words.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [words, value, onSearch]);
+  }, [words, value, search]);
   return (
     <search>
       <form
         className="relative"
         onSubmit={(event) => {
           event.preventDefault();
-          onSearch(words.trim());
+          search(words.trim());
         }}
       >
         <Search
@@ -58,7 +69,7 @@ export function CatalogueSearch({ value, onSearch }: CatalogueSearchProps) {
             aria-label={t.catalogue.clearSearch}
             onClick={() => {
               setWords('');
-              onSearch('');
+              search('');
               input.current?.focus();
             }}
             className="absolute top-1/2 right-2 grid size-11 -translate-y-1/2 place-items-center rounded-full text-soft hover:bg-sunken"

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { bodyOf } from '../../../../shared/contracts/client/body-of';
 import { api } from './api';
+import { keepNewerItems } from './keep-newer';
 import { keys } from './query-keys';
 
 /** The orders of whoever is signed in, newest first, page by page. */
@@ -9,4 +10,5 @@ export const ordersQuery = infiniteQueryOptions({
   queryFn: ({ pageParam: cursor, signal }) => bodyOf(api.GET('/api/orders', { params: { query: { cursor } }, signal })),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  structuralSharing: keepNewerItems,
 });

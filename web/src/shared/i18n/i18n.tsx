@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
 import { createFormats, type Formats } from './formats';
 import { LANGUAGES, type Language, localeOf, storeLanguage } from './locales';
 import type { Messages } from './messages/en';
@@ -29,12 +29,16 @@ interface I18nProviderProps {
 
 export function I18nProvider({ language, messages, children }: I18nProviderProps) {
   const [chosen, setChosen] = useState({ language, t: messages });
+  const wanted = useRef(language);
   const value = useMemo(
     () => ({
       ...chosen,
       format: createFormats(localeOf(chosen.language, navigator.languages)),
       async choose(next: Language) {
+        wanted.current = next;
         const t = await LANGUAGES[next].load();
+        // Another choice may have been made while the texts were on their way.
+        if (wanted.current !== next) return;
         storeLanguage(next);
         document.documentElement.lang = next;
         setChosen({ language: next, t });

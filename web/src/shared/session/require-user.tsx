@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { Navigate, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { paths } from '../paths';
+import { Redirect } from '../ui/redirect';
 import { PageSkeleton } from '../ui/skeleton';
 import { useSession } from './use-session';
 
@@ -9,6 +10,6 @@ export function RequireUser({ children }: { children: ReactNode }) {
   const user = useSession();
   const { pathname, search } = useLocation();
   if (user === undefined) return <PageSkeleton />;
-  if (user === null) return <Navigate to={paths.signIn.href(pathname + search)} replace />;
+  if (user === null) return <Redirect to={paths.signIn.href(pathname + search)} />;
   return children;
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { bodyOf } from '../../../../../shared/contracts/client/body-of';
 import { api } from '../../../shared/api/api';
+import { keepNewerItems } from '../../../shared/api/keep-newer';
 import { keys } from '../../../shared/api/query-keys';
 
 const PAGE_SIZE = 50;
@@ -13,4 +14,5 @@ export const listingsQuery = (seller: string) =>
       bodyOf(api.GET('/api/tickets', { params: { query: { seller, limit: PAGE_SIZE, cursor } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    structuralSharing: keepNewerItems,
   });

@@ -3,6 +3,7 @@ import { bodyOf } from '../../../../../shared/contracts/client/body-of';
 import type { TicketSort } from '../../../../../shared/contracts/http/list-tickets';
 import { CURRENCIES, type Currency } from '../../../../../shared/contracts/money';
 import { api } from '../../../shared/api/api';
+import { keepNewerItems } from '../../../shared/api/keep-newer';
 import { keys } from '../../../shared/api/query-keys';
 import type { Sort, TicketFilter } from '../ticket-filter';
 
@@ -53,4 +54,5 @@ export const ticketsQuery = (filter: TicketFilter) =>
       bodyOf(api.GET('/api/tickets', { params: { query: { ...toQuery(filter), cursor } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    structuralSharing: keepNewerItems,
   });
