@@ -15,6 +15,7 @@ export const TICKET: Ticket = {
   startsAt: '2999-05-01T19:30:00.000Z',
   seat: null,
   description: null,
+  pictureId: null,
   sellerId: '65f000000000000000000002',
   status: 'available',
   version: 1,
