@@ -16,6 +16,7 @@ export interface Answer<T> {
 }
 
 interface RequestOptions {
+  /** Sent as JSON; bytes are sent as they are, under a Content-Type that `headers` names. */
   body?: unknown;
   idempotencyKey?: string;
   /** Beside those that every call has. */
@@ -53,7 +54,7 @@ export function openSession(api: string | readonly string[], requestTimeoutMs = 
           ...headers,
           ...(cookies.size ? { cookie: cookie() } : {}),
         },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body),
         signal: AbortSignal.timeout(requestTimeoutMs),
       }).catch((error: Error) => {
         const why = error.cause instanceof Error ? error.cause.message : error.message;

@@ -19,7 +19,7 @@ export const REFUSALS = {
     status: 400,
     title: 'The picture is damaged, too small or has too many pixels',
     happened:
-      'The file begins like a picture, but cannot be read to its end; or its shorter side has less than 200 pixels; or it has more than 25 million pixels in all.',
+      'The file begins like a picture, but cannot be read to its end; or its shorter side has less than 200 pixels; or it has more than 25 million pixels in all, or 12.5 million of 16 bits a channel.',
     remedy: 'Open it in a program for pictures, make it smaller if need be, and save it as JPEG.',
   },
   'bad-signature': {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { OrderAnswer } from '../../shared/contracts/http/orders';
 import type { SignedInUser } from '../../shared/contracts/http/users';
+import type { Picture } from '../../shared/contracts/pictures';
 import type { Ticket, TicketDetails } from '../../shared/contracts/tickets';
 import { type ApiSession, openSession, signUpOrIn } from '../api-session';
 
@@ -20,7 +21,7 @@ export async function hire(apiUrl: string, name: string): Promise<Actor> {
 }
 
 /** An event three weeks from now, in the evening. */
-function details(title: string, category: string): TicketDetails {
+function details(title: string, category: string, pictureId: string | null): TicketDetails {
   const day = new Date(Date.now() + 21 * DAY_MS).toISOString().slice(0, 10);
   return {
     title,
@@ -31,12 +32,22 @@ function details(title: string, category: string): TicketDetails {
     startsAt: `${day}T19:00:00.000Z`,
     seat: 'Block C, row 12, seat 7',
     description: 'Bought in the presale. I have to be elsewhere that evening, and would love somebody to enjoy it.',
-    pictureId: null,
+    pictureId,
   };
 }
 
-export async function list({ session }: Actor, title: string, category = 'concert'): Promise<Ticket> {
-  return (await session.request<Ticket>('POST', '/api/tickets', { body: details(title, category) })).body;
+export async function list(
+  { session }: Actor,
+  title: string,
+  category = 'concert',
+  pictureId: string | null = null,
+): Promise<Ticket> {
+  return (await session.request<Ticket>('POST', '/api/tickets', { body: details(title, category, pictureId) })).body;
+}
+
+export async function upload({ session }: Actor, photo: Buffer): Promise<Picture> {
+  const headers = { 'content-type': 'image/jpeg' };
+  return (await session.request<Picture>('POST', '/api/pictures', { body: photo, headers })).body;
 }
 
 export async function reserve({ session }: Actor, { id }: Ticket): Promise<OrderAnswer> {

@@ -32,6 +32,12 @@ async function payWith(page: Page, card: RegExp): Promise<void> {
   await page.getByRole('button', { name: /^Pay/ }).click();
 }
 
+async function choosePicture(page: Page, buffer: Buffer, mimeType = 'image/jpeg'): Promise<void> {
+  await visit(page, '/sell/new', 'Sell a ticket');
+  await page.getByLabel('Title').fill('Late Shift at the Gasworks');
+  await page.getByLabel('Picture').setInputFiles({ name: 'photo', mimeType, buffer });
+}
+
 /** Every page in every state that looks different. */
 export const SCENES: Scene[] = [
   {
@@ -78,6 +84,7 @@ export const SCENES: Scene[] = [
   { name: 'ticket-held', as: 'newcomer', show: (page, stage) => visitTicket(page, stage, 'held') },
   { name: 'ticket-sold', show: (page, stage) => visitTicket(page, stage, 'sold') },
   { name: 'ticket-of-ones-own', as: 'seller', show: (page, stage) => visitTicket(page, stage, 'available') },
+  { name: 'ticket-pictured', as: 'newcomer', show: (page, stage) => visitTicket(page, stage, 'pictured') },
   { name: 'checkout', as: 'buyer', show: visitCheckout },
   {
     name: 'checkout-declined',
@@ -179,6 +186,31 @@ export const SCENES: Scene[] = [
       await page.getByLabel('Venue').fill('Kingsway Exchange');
       await page.getByLabel('City').fill('London');
       await page.getByRole('textbox', { name: 'Price' }).fill('38.50');
+    },
+  },
+  {
+    name: 'listing-picture',
+    as: 'seller',
+    async show(page, stage) {
+      await choosePicture(page, stage.photo);
+      await page.getByText('The picture is added.').waitFor();
+    },
+  },
+  {
+    name: 'listing-picture-uploading',
+    as: 'seller',
+    async show(page, stage) {
+      await page.route('**/api/pictures', () => undefined);
+      await choosePicture(page, stage.photo);
+      await page.getByRole('button', { name: 'Cancel' }).waitFor();
+    },
+  },
+  {
+    name: 'listing-picture-refused',
+    as: 'seller',
+    async show(page) {
+      await choosePicture(page, Buffer.from('no picture'), 'text/plain');
+      await page.getByText('The picture must be').first().waitFor();
     },
   },
   {

@@ -4,7 +4,8 @@ import type { Ticket } from '../../shared/contracts/tickets';
 import { skipWindow } from '../demo/skip-window';
 import type { StackUrls } from '../stack/settings';
 import { until } from '../testing/until';
-import { type Actor, cancel, hire, list, pay, refund, reserve } from './cast';
+import { type Actor, cancel, hire, list, pay, refund, reserve, upload } from './cast';
+import { drawPhoto } from './draw-photo';
 
 /** What the scenes play with: people, tickets and orders in every state, made through the REST API. */
 export interface Stage {
@@ -13,7 +14,9 @@ export interface Stage {
   buyer: Actor;
   /** Has bought nothing, sells nothing. */
   newcomer: Actor;
-  tickets: Record<'available' | 'held' | 'sold', Ticket>;
+  /** What the seller photographed; `pictured` shows it. */
+  photo: Buffer;
+  tickets: Record<'available' | 'held' | 'sold' | 'pictured', Ticket>;
   orders: Record<'paid' | 'refunded' | 'cancelled' | 'failed' | 'expired', OrderAnswer>;
   /** One more order of the buyer that waits for its payment; the one before is given back. */
   openOrder(): Promise<OrderAnswer>;
@@ -42,14 +45,18 @@ export async function setStage({ api, temporal }: StackUrls): Promise<Stage> {
   const held = await list(seller, 'Velvet Cartography', 'concert');
   await reserve(rival, held);
 
-  const wanted = await list(seller, 'Ida Norrland Quartet', 'concert');
+  const photo = await drawPhoto();
+  const { id: pictureId } = await upload(seller, photo);
+  const pictured = await list(seller, 'Late Shift at the Gasworks', 'concert', pictureId);
+  const wanted = await list(seller, 'Ida Norrland Quartet', 'concert', pictureId);
   let open: OrderAnswer | undefined;
   return {
     apiUrl: api,
     seller,
     buyer,
     newcomer,
-    tickets: { available, held, sold },
+    photo,
+    tickets: { available, held, sold, pictured },
     orders: { paid, refunded, cancelled, failed, expired },
     async openOrder() {
       if (open) await cancel(buyer, open);

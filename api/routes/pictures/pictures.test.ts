@@ -130,19 +130,25 @@ describe('an upload', () => {
   const blank = (width: number, height: number) =>
     sharp({ create: { width, height, channels: 3, background: '#123456' } });
 
-  it.each<[string, () => Promise<Buffer>]>([
+  it.each<[string, () => Promise<Buffer>, string?]>([
     ['is cut off', async () => half(await newJpeg())],
     ['is cut off, as PNG', async () => half(await drawPicture().png().toBuffer())],
     ['is cut off, as WebP', async () => half(await drawPicture().webp().toBuffer())],
     ['only begins like one', async () => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(500)])],
-    ['unpacks to more pixels than memory should hold', () => blank(5_001, 5_000).png().toBuffer()],
-    ['unpacks so from a few bytes', () => blank(5_001, 5_000).webp({ lossless: true, effort: 0 }).toBuffer()],
-    ['is too small to be shown', () => blank(199, 400).png().toBuffer()],
-  ])('that %s is 400, and nothing is stored', async (_what, build) => {
+    ['unpacks to more pixels than memory should hold', () => blank(5_001, 5_000).png().toBuffer(), '25 million'],
+    [
+      'unpacks so from a few bytes',
+      () => blank(5_001, 5_000).webp({ lossless: true, effort: 0 }).toBuffer(),
+      '25 million',
+    ],
+    ['has pixels of twice the size', () => blank(5_000, 2_501).toColourspace('rgb16').png().toBuffer(), '25 million'],
+    ['is too small to be shown', () => blank(199, 400).png().toBuffer(), 'too small'],
+  ])('that %s is 400, and nothing is stored', async (_what, build, why = 'damaged') => {
     const before = await picturesOf().countDocuments();
     const response = await upload(await build());
     expect(response.status).toBe(400);
     expect(typeOf(response)).toBe('/problems/picture-unreadable');
+    expect(response.body.detail).toContain(why);
     expect(await picturesOf().countDocuments()).toBe(before);
   });
 

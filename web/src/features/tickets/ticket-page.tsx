@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Armchair, CalendarDays, type LucideIcon, MapPin, UserRound } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import { pictureUrl } from '../../../../shared/contracts/picture-url';
 import type { Ticket } from '../../../../shared/contracts/tickets';
@@ -69,9 +69,13 @@ function TicketView({ ticket }: { ticket: Ticket }) {
   );
 }
 
-/** All of what the seller uploaded, whatever its shape; the place that it leaves is filled by its own colours. */
+/** From here on a picture is wide enough to fill its place, at the cost of a strip above and below. */
+const WIDE = 1.3;
+
+/** What the seller uploaded: all of it where it is tall, and then its own colours fill what it leaves. */
 function WholePicture({ id }: { id: string }) {
   const { t } = useI18n();
+  const [isWide, setWide] = useState(false);
   return (
     <div className="relative size-full overflow-hidden bg-sunken">
       <img
@@ -87,7 +91,8 @@ function WholePicture({ id }: { id: string }) {
         width={1600}
         height={900}
         fetchPriority="high"
-        className="relative size-full object-contain"
+        onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setWide(naturalWidth >= WIDE * naturalHeight)}
+        className={`relative size-full ${isWide ? 'object-cover' : 'object-contain'}`}
       />
     </div>
   );
