@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import request from 'supertest';
 import { startTestDatabase } from '../temporal-dev/testing/start-test-database';
 import { createFakeFeed } from './testing/fake-feed';
@@ -14,6 +15,7 @@ beforeAll(async () => {
   await mkdir(path.join(webDirectory, 'assets'));
   await writeFile(path.join(webDirectory, 'index.html'), '<p>storefront</p>');
   await writeFile(path.join(webDirectory, 'assets', 'index-Ab12.js'), 'export {};');
+  await writeFile(path.join(webDirectory, 'assets', 'index-Ab12.js.br'), brotliCompressSync('export {};'));
   test = createTestApp(await startTestDatabase(), { WEB_DIR: webDirectory });
 });
 afterAll(async () => {
@@ -166,6 +168,16 @@ describe('the storefront', () => {
   it('lets hashed assets be cached for ever', async () => {
     const response = await request(test.app).get('/assets/index-Ab12.js');
     expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('sends the packed file to a browser that can unpack it, and says the same of it', async () => {
+    const get = (encodings: string) => request(test.app).get('/assets/index-Ab12.js').set('Accept-Encoding', encodings);
+    const [packed, plain] = [await get('gzip, deflate, br'), await get('identity')];
+    expect(packed.headers['content-encoding']).toBe('br');
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    for (const header of ['content-type', 'cache-control', 'vary'])
+      expect([header, packed.headers[header]]).toEqual([header, plain.headers[header]]);
+    expect(packed.text).toBe(plain.text);
   });
 
   it.each(['/assets/gone.js', '/favicon.ico', '/api/nowhere'])('has no page for %s', async (url) => {

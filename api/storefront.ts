@@ -1,7 +1,22 @@
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import type { Config } from '../shared/infra/config';
 import { projectDirectory } from './project-directory';
+
+/** Answers who understands Brotli with the file that the build has packed, where there is one. */
+function servePacked(root: string): RequestHandler {
+  const packed = new Set(existsSync(root) ? readdirSync(root).filter((name) => name.endsWith('.br')) : []);
+  return (req, res, next) => {
+    const name = `${req.path.slice(1)}.br`;
+    const isRead = req.method === 'GET' || req.method === 'HEAD';
+    if (!isRead || !packed.has(name) || !req.acceptsEncodings('br')) return next();
+    res.vary('Accept-Encoding').type(path.extname(req.path)).set('Content-Encoding', 'br');
+    res.sendFile(name, { root, immutable: true, maxAge: '1y' }, (error) => {
+      if (error && !res.headersSent) next(error);
+    });
+  };
+}
 
 /** Serves the built storefront. Its own routes are paths without an extension and all get `index.html`. */
 export function storefront({ WEB_DIR }: Config): Router {
@@ -22,6 +37,7 @@ export function storefront({ WEB_DIR }: Config): Router {
   return (
     Router()
       // Vite names these by their content.
+      .use('/assets', servePacked(path.join(directory, 'assets')))
       .use('/assets', express.static(path.join(directory, 'assets'), { immutable: true, maxAge: '1y', index: false }))
       .use(
         express.static(directory, {

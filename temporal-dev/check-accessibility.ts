@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import type { AxeResults } from 'axe-core';
 import { findStack } from './find-stack';
 import { endReadably } from './readable-error';
+import { findViolations } from './storefront/find-violations';
 import { openBrowser } from './storefront/open-browser';
 import { named, playScenes } from './storefront/play-scenes';
 import { setStage } from './storefront/stage';
@@ -11,7 +10,6 @@ import { setStage } from './storefront/stage';
  * and dark. Fails when it finds anything. `-- <part of a scene's name>` looks at some only.
  */
 async function main(only: string[]): Promise<void> {
-  const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
   const stage = await setStage(await findStack());
   const browser = await openBrowser();
   let looks = 0;
@@ -22,13 +20,10 @@ async function main(only: string[]): Promise<void> {
       stage,
       isWanted: named(only),
       async look(page, scene, view) {
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate<AxeResults>('axe.run()');
+        const found = await findViolations(page);
         looks++;
-        findings += violations.length;
-        for (const { id, help, nodes } of violations)
-          for (const { html, failureSummary } of nodes)
-            process.stdout.write(`${scene.name} ${view.name}: ${id}: ${help}\n  ${html}\n  ${failureSummary}\n`);
+        findings += found.length;
+        for (const violation of found) process.stdout.write(`${scene.name} ${view.name}: ${violation}\n`);
       },
     });
   } finally {

@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import type { Result } from 'lighthouse' with { 'resolution-mode': 'import' };
 import { findStack } from './find-stack';
 import { endReadably } from './readable-error';
 import { hire, list, reserve } from './storefront/cast';
@@ -45,6 +44,8 @@ async function setTargets(): Promise<Target[]> {
   ];
 }
 
+type Result = Awaited<ReturnType<typeof look>>;
+
 async function judge(target: Target, port: number): Promise<void> {
   const results: Result[] = [];
   for (let run = 0; run < RUNS; run++) results.push(await look(target, port));
@@ -56,7 +57,7 @@ async function judge(target: Target, port: number): Promise<void> {
   if (last) for (const line of shortcomings(last)) process.stdout.write(`  ${line}\n`);
 }
 
-async function look({ url, cookie }: Target, port: number): Promise<Result> {
+async function look({ url, cookie }: Target, port: number) {
   const { default: lighthouse } = await import('lighthouse');
   const answer = await lighthouse(url, {
     port,

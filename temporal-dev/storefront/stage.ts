@@ -22,7 +22,7 @@ export interface Stage {
   openOrder(): Promise<OrderAnswer>;
 }
 
-export async function setStage({ api, temporal }: StackUrls): Promise<Stage> {
+export async function setStage({ api, temporal }: Pick<StackUrls, 'api' | 'temporal'>): Promise<Stage> {
   const [seller, buyer, newcomer] = await Promise.all([hire(api, 'Jonas'), hire(api, 'Mia'), hire(api, 'Noor')]);
   const rival = await hire(api, 'Sam');
   const order = async (title: string, category: string) => reserve(buyer, await list(seller, title, category));

@@ -7,9 +7,12 @@ import { type Marketplace, startMarketplace, type Visitor } from '../../testing/
 
 /** Patience with a busy machine; nothing here is waited for by the clock. */
 const PATIENCE_MS = 60_000;
+/** For a test that visits every page. */
+export const TOUR_MS = 900_000;
 
 export interface Storefront {
   market: Marketplace;
+  browser: Browser;
   /** A browser of their own for somebody who is signed in, or for a stranger. */
   open(visitor?: Visitor): Promise<Page>;
 }
@@ -57,13 +60,17 @@ export function useStorefront() {
     }
   };
 
-  return (title: string, play: (storefront: Storefront) => Promise<void>) =>
-    test(title, async () => {
-      try {
-        await play({ market, open });
-      } catch (error) {
-        await keepEvidence(title);
-        throw error;
-      }
-    });
+  return (title: string, play: (storefront: Storefront) => Promise<void>, timeoutMs?: number) =>
+    test(
+      title,
+      async () => {
+        try {
+          await play({ market, browser, open });
+        } catch (error) {
+          await keepEvidence(title);
+          throw error;
+        }
+      },
+      timeoutMs,
+    );
 }

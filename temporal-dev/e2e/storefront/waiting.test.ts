@@ -1,6 +1,6 @@
 import { orderWorkflowId } from '../../../shared/contracts/orders';
 import { skipTime } from '../../testing/skip-time';
-import { listTicket, readTicket, reserve } from '../steps';
+import { call, DETAILS, listTicket, readOrder, readTicket, reserve } from '../steps';
 import { useStorefront } from './open-storefront';
 
 const journey = useStorefront();
@@ -23,8 +23,32 @@ journey('of two who want one ticket one gets it, and the other sees it come back
   await winner.getByRole('button', { name: 'Cancel order' }).click();
   await winner.getByRole('button', { name: 'Yes, cancel it' }).click();
   await winner.getByRole('heading', { name: 'Order cancelled' }).waitFor();
+  await winner.getByRole('listitem').filter({ hasText: 'Cancelled by you' }).waitFor();
   await loser.getByRole('button', { name: 'Buy ticket' }).click();
   await loser.getByRole('button', { name: /^Pay/ }).waitFor();
+});
+
+journey('of two who click at the same moment one pays, and the other is told at once', async ({ market, open }) => {
+  const seller = await market.signUp('seller');
+  const ticket = await listTicket(seller);
+  const pages = await Promise.all([open(await market.signUp('one')), open(await market.signUp('other'))]);
+  const buttons = pages.map((page) => page.getByRole('button', { name: 'Buy ticket' }));
+  for (const page of pages) await page.goto(`/tickets/${ticket.id}`);
+  for (const button of buttons) await button.waitFor();
+  await Promise.all(buttons.map((button) => button.click()));
+  const outcomes = pages.map((page) =>
+    Promise.race([
+      page
+        .getByRole('button', { name: /^Pay/ })
+        .waitFor()
+        .then(() => 'pays'),
+      page
+        .getByText(/Somebody (was faster|is buying)/)
+        .waitFor()
+        .then(() => 'is told'),
+    ]),
+  );
+  expect((await Promise.all(outcomes)).sort()).toEqual(['is told', 'pays']);
 });
 
 journey(
@@ -54,6 +78,7 @@ journey('a buyer who needs longer has more time by one tap, once', async ({ mark
   await page.getByRole('button', { name: '5 more minutes' }).click();
   await page.getByText('You have more time now.').first().waitFor();
   await page.getByRole('button', { name: '5 more minutes' }).waitFor({ state: 'detached' });
+  expect((await readOrder(buyer, order.id)).expiresAt > order.expiresAt).toBe(true);
 });
 
 journey('a seller edits a listing until somebody buys it', async ({ market, open }) => {
@@ -74,6 +99,7 @@ journey('a seller edits a listing until somebody buys it', async ({ market, open
   await reserve(buyer, ticketId);
   await page.getByText('Somebody is buying it right now').waitFor();
   expect(await page.getByRole('button', { name: 'Save changes' }).isDisabled()).toBe(true);
+  expect((await call(seller, 'PUT', `/api/tickets/${ticketId}`, DETAILS)).status).toBe(409);
   expect(await readTicket(seller, ticketId)).toMatchObject({
     price: { amount: 5000, currency: 'eur' },
     status: 'held',

@@ -10,3 +10,8 @@ test("writes numbers and dates as in the visitor's own country", () => {
   expect(localeOf('en', ['de-DE', 'en-GB'])).toBe('en-GB');
   expect(localeOf('de', ['en-US'])).toBe('de');
 });
+
+test('passes over a variant that cannot be written in', () => {
+  expect(localeOf('en', ['en-US@posix', 'en-AU'])).toBe('en-AU');
+  expect(localeOf('en', ['en-US@posix'])).toBe('en');
+});

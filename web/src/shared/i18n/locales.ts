@@ -25,4 +25,13 @@ export const storeLanguage = (language: Language) => localStorage.setItem(STORED
 
 /** The visitor's own variant of the language, such as en-GB, for numbers and dates. */
 export const localeOf = (language: Language, preferred: readonly string[]): string =>
-  preferred.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
+  preferred.find((tag) => tag.toLowerCase().startsWith(language) && isKnown(tag)) ?? language;
+
+/** Chromium hands on what the system says, also "en-US@posix", which Intl throws at. */
+function isKnown(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

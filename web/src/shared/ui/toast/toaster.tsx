@@ -9,13 +9,13 @@ const SHOWN_MS = 7_000;
 
 const MARKS = { good: 'bg-good', warn: 'bg-warn', bad: 'bg-bad', neutral: 'bg-accent' } as const;
 
-/** Shows what `notify` tells; F6 moves the focus there. */
+/** Shows what `notify` tells; F6 moves the focus there. On a phone at the top: what one pays or buys with is below. */
 export default function Toaster() {
   return (
     <Toast.Provider timeout={SHOWN_MS}>
       <Receiver />
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-24 z-50 mx-auto flex max-w-sm flex-col gap-2 sm:right-6 sm:bottom-6 sm:left-auto sm:w-96">
+        <Toast.Viewport className="fixed inset-x-4 top-20 z-50 mx-auto flex max-w-sm flex-col gap-2 sm:top-auto sm:right-6 sm:bottom-6 sm:left-auto sm:w-96">
           <List />
         </Toast.Viewport>
       </Toast.Portal>
