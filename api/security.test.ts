@@ -10,6 +10,7 @@ import { startTestDatabase } from '../temporal-dev/testing/start-test-database';
 import { until } from '../temporal-dev/testing/until';
 import { newId } from './new-id';
 import { DETAILS, storeOrder, storeTicket } from './testing/documents';
+import { drawPicture } from './testing/pictures';
 import { createTestApp, signUpUser, type TestApp, type TestUser } from './testing/test-app';
 import { keyId, signToken, verifyToken } from './tokens';
 
@@ -112,6 +113,7 @@ describe('operators in JSON or query (`{"$ne":null}`, `status[$ne]`) → 400', (
     ['/api/orders', { ticketId: NE }, ['ticketId']],
     ['/api/payments', { orderId: NE, paymentMethod: 'pm_card_visa' }, ['orderId']],
     ['/api/tickets', { ...DETAILS, title: { $gt: '' } }, ['title']],
+    ['/api/tickets', { ...DETAILS, pictureId: NE }, ['pictureId']],
     ['/api/tickets', { ...DETAILS, $where: '1' }, ['$where']],
     ['/api/tickets', { ...DETAILS, also: [{ deep: NE }] }, ['also.0.deep.$ne']],
   ])('POST %s %j', async (path, body, fields) => {
@@ -126,6 +128,7 @@ describe('operators in JSON or query (`{"$ne":null}`, `status[$ne]`) → 400', (
     ['/api/tickets?q[$regex]=.', 'q[$regex]'],
     ['/api/tickets?$where=1', '$where'],
     ['/api/orders?cursor[$gt]=', 'cursor[$gt]'],
+    [`/api/pictures/${'a'.repeat(64)}?size[$ne]=card`, 'size[$ne]'],
   ])('GET %s', async (path, field) => {
     const response = await send('get', path);
     expect(response.status).toBe(400);
@@ -162,6 +165,7 @@ describe('repeated query parameter → 400', () => {
     ['/api/tickets?limit=1&limit=2', 'limit'],
     ['/api/tickets?unknown=1&unknown=2', 'unknown'],
     ['/api/orders?cursor=a&cursor=b', 'cursor'],
+    [`/api/pictures/${'a'.repeat(64)}?size=card&size=full`, 'size'],
   ])('%s', async (path, field) => {
     const response = await send('get', path);
     expect(response.status).toBe(400);
@@ -185,6 +189,19 @@ describe('oversize body → 413, depth bomb → 400', () => {
     const objects = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
     expect((await send('post', '/api/tickets', build(objects))).status).toBe(400);
     expect(test.temporal.calls).toEqual([]);
+  });
+});
+
+describe('a file that is a picture and a page at once → served as a picture alone', () => {
+  it.each(['jpeg', 'png', 'webp'] as const)('%s', async (format) => {
+    const page = Buffer.from('<!doctype html><script>alert(1)</script>');
+    const file = Buffer.concat([await drawPicture().toFormat(format).toBuffer(), page]);
+    const uploaded = await request(test.app).post('/api/pictures').set(user.headers).type('image/png').send(file);
+    expect(uploaded.status).toBe(201);
+    const served = await request(test.app).get(uploaded.body.url).responseType('blob');
+    expect(served.headers).toMatchObject({ 'content-type': 'image/webp', 'x-content-type-options': 'nosniff' });
+    expect(served.body.toString('latin1')).toMatch(/^RIFF....WEBP/s);
+    expect(served.body.toString('latin1')).not.toContain('script');
   });
 });
 
@@ -278,7 +295,7 @@ describe('cross-site POST, foreign Origin, text/plain → 403', () => {
     ['a form', { 'Content-Type': 'application/x-www-form-urlencoded' }],
     ['a form with files', { 'Content-Type': 'multipart/form-data; boundary=x' }],
   ])('%s', async (_what, headers) => {
-    for (const path of ['/api/users/signin', '/api/tickets', '/api/users/signout']) {
+    for (const path of ['/api/users/signin', '/api/tickets', '/api/pictures', '/api/users/signout']) {
       const response = await request(test.app)
         .post(path)
         .set({ 'Content-Type': 'application/json', ...user.headers, ...headers })
