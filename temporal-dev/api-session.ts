@@ -32,8 +32,8 @@ export interface ApiSession {
   cookie(): string;
 }
 
-/** How long an answer may take; longer than the API itself waits for a workflow. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** How long an answer may take; longer than the API itself waits for a workflow, which tests let it do for a minute. */
+const REQUEST_TIMEOUT_MS = 90_000;
 
 /** With several addresses, of APIs on one stack, each call goes to the next. */
 export function openSession(api: string | readonly string[], requestTimeoutMs = REQUEST_TIMEOUT_MS): ApiSession {
