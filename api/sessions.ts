@@ -3,6 +3,8 @@ import type { SessionDocument } from '../shared/infra/models/accounts';
 import type { ApiContext } from './context';
 import { signToken, type TokenClaims, verifyToken } from './tokens';
 
+type SessionContext = Pick<ApiContext, 'config' | 'database'>;
+
 /** Somebody who is signed in. The document in MongoDB says whether the session lives; tokens only name it. */
 export interface Session {
   id: string;
@@ -27,7 +29,7 @@ export interface OpenSession {
 /** For so long a refresh token can be used again: several tabs may use it at once, and an answer may be lost. */
 const REFRESH_GRACE_MS = 30_000;
 
-export async function startSession(context: ApiContext, userId: string): Promise<OpenSession> {
+export async function startSession(context: SessionContext, userId: string): Promise<OpenSession> {
   const { config, database } = context;
   const id = randomBytes(16).toString('base64url');
   const now = new Date();
@@ -106,7 +108,7 @@ export async function endSessionsOf({ database }: ApiContext, userId: string, ex
   await database.models.sessions.deleteMany({ userId, ...(except && { _id: { $ne: except.id } }) });
 }
 
-function open({ config }: ApiContext, claims: TokenClaims, sessionExpiresAt: Date): OpenSession {
+function open({ config }: SessionContext, claims: TokenClaims, sessionExpiresAt: Date): OpenSession {
   const accessExpiresAt = new Date(Math.min(Date.now() + config.ACCESS_TOKEN_TTL, sessionExpiresAt.getTime()));
   const tokens = {
     accessToken: signToken(config, 'access', claims, accessExpiresAt),

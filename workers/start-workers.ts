@@ -17,14 +17,8 @@ import { logActivities } from './log-activities';
 import { measureActivities } from './measure-activities';
 import { reach } from './reach';
 import { ensureRecoverySchedule } from './recovery-schedule';
+import { WORKER_TUNING } from './worker-tuning';
 import { loadWorkflowBundle } from './workflow-bundle';
-
-/** Well above the number of orders that move at one moment: an evicted workflow is replayed from its history. */
-const MAX_CACHED_WORKFLOWS = 2_000;
-/** A killed worker's orders move to another after this, at the price of replaying their histories. */
-const STICKY_TIMEOUT = '3s';
-/** The SDK sends heartbeats on no oftener than this. */
-const HEARTBEAT_THROTTLE = '1s';
 
 const ACTIVITIES = {
   orders: (dependencies) => ({ ...createOrderActivities(dependencies), ...createRecoveryActivities(dependencies) }),
@@ -55,7 +49,7 @@ export interface RunningWorkers {
 export async function startWorkers(
   config: Config,
   domains: readonly Domain[],
-  { maxCachedWorkflows = MAX_CACHED_WORKFLOWS, metrics = createWorkerMetrics(), tracing }: WorkersOptions = {},
+  { maxCachedWorkflows, metrics = createWorkerMetrics(), tracing }: WorkersOptions = {},
 ): Promise<RunningWorkers> {
   const connecting = reach(
     `Temporal at ${config.TEMPORAL_ADDRESS} (TEMPORAL_ADDRESS)`,
@@ -76,15 +70,14 @@ export async function startWorkers(
         workflowBundle,
         activities: ACTIVITIES[domain](dependencies),
         workerDeploymentOptions: deploymentOf(config, domain),
-        maxCachedWorkflows,
+        ...WORKER_TUNING,
+        ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
         shutdownGraceTime: SHUTDOWN_PATIENCE_MS,
-        stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
         // Traces first, so that the lines of an activity carry the id of its own.
         interceptors: {
           activity: [...(tracing?.activityInterceptors ?? []), logActivities, measureActivities(metrics), heartbeat],
         },
         sinks: tracing?.sinks,
-        maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
       }),
     ),
   );

@@ -7,7 +7,7 @@ import { ticketCreated } from './write-ticket';
 
 /** Lists one ticket: the document, then TicketCreated. Key: ticketId. Throws, for good: PictureNotFound. */
 export async function createTicket(
-  dependencies: ActivityDependencies,
+  dependencies: Pick<ActivityDependencies, 'models' | 'publish'>,
   { ticketId, sellerId, details }: CreateTicketInput,
 ): Promise<Ticket> {
   const { models, publish } = dependencies;

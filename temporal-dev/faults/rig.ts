@@ -17,12 +17,15 @@ export interface Rig {
   apiUrl: string;
   mongoUrl: string;
   natsUrl: string;
+  temporalAddress: string;
   temporal: Client;
   database: Database;
   stripe: StripeControl;
   /** Starts a second process of workers: what a stopped one left in the middle is taken over, and it wakes up to that. */
   startOtherWorkers(): Promise<void>;
   stopOtherWorkers(): Promise<void>;
+  /** The pid of a part now. */
+  pidOf(part: Part): Promise<number>;
   /** As `kill -9`, or gracefully with SIGTERM. Resolves when the part runs again. */
   kill(part: Part, signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** Stops the part's process, without its noticing, until `resume` is called. */
@@ -74,11 +77,13 @@ export async function attachRig(stack: SpawnedStack): Promise<Rig> {
     apiUrl: stack.apiUrl,
     mongoUrl: mongo,
     natsUrl: urls.nats,
+    temporalAddress: urls.temporal,
     temporal: new Client({ connection }),
     database,
     stripe: controlStripe(urls.stripe ?? ''),
     startOtherWorkers: others.start,
     stopOtherWorkers: others.stop,
+    pidOf,
     async kill(part, signal = 'SIGKILL') {
       const output = part === 'other-workers' ? others.output : stack.output;
       const seen = output().length;

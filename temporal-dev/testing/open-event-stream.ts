@@ -22,10 +22,17 @@ export interface EventStream {
   close(): void;
 }
 
+interface StreamOptions {
+  headers?: Record<string, string>;
+  query?: string;
+  /** Hears of each event at once. */
+  onEvent?: (event: StreamedEvent) => void;
+}
+
 /** Opens GET /api/stream of an API. Throws, with the status, when it is refused. */
 export async function openEventStream(
   apiUrl: string,
-  { headers = {}, query = '' }: { headers?: Record<string, string>; query?: string } = {},
+  { headers = {}, query = '', onEvent = () => undefined }: StreamOptions = {},
 ): Promise<EventStream> {
   const closing = new AbortController();
   const response = await fetch(`${apiUrl}/api/stream${query}`, { headers, signal: closing.signal });
@@ -34,7 +41,11 @@ export async function openEventStream(
   const events: StreamedEvent[] = [];
   let text = '';
   const parser = createParser({
-    onEvent: ({ event = 'message', id, data }) => events.push({ name: event, id: Number(id), data: JSON.parse(data) }),
+    onEvent({ event: name = 'message', id, data }) {
+      const event = { name, id: Number(id), data: JSON.parse(data) };
+      events.push(event);
+      onEvent(event);
+    },
   });
   const read = async () => {
     const decoder = new TextDecoder();
