@@ -1,5 +1,5 @@
 import type { PaymentSubmitted } from '../../shared/contracts/orders';
-import type { Decline } from '../../shared/contracts/payments';
+import { type Decline, stripeKeyPrefix } from '../../shared/contracts/payments';
 import type { Stripe } from '../../shared/infra/stripe';
 import type { ActivityDependencies } from '../dependencies';
 import { actOnIntent, isDeclinedByCard, isRefusedByStripe, stillProcessing } from './act-on-intent';
@@ -45,7 +45,7 @@ export async function authorizePayment(
   try {
     const intent = await actOnIntent(stripe, {
       paymentIntentId,
-      key: `order:${orderId}:confirm:${attemptId}`,
+      key: `${stripeKeyPrefix(orderId)}confirm:${attemptId}`,
       send: (idempotencyKey) =>
         stripe.paymentIntents.confirm(paymentIntentId, { payment_method: paymentMethod }, { idempotencyKey }),
       isDone: isAnswered,

@@ -1,5 +1,5 @@
 import { ErrorType } from '../../shared/contracts/errors';
-import type { Payment } from '../../shared/contracts/payments';
+import { type Payment, stripeKeyPrefix } from '../../shared/contracts/payments';
 import type { Stripe } from '../../shared/infra/stripe';
 import type { ActivityDependencies } from '../dependencies';
 import { permanentFailure } from '../failures';
@@ -32,7 +32,7 @@ async function capture(
   try {
     return await actOnIntent(stripe, {
       paymentIntentId,
-      key: `order:${orderId}:capture`,
+      key: `${stripeKeyPrefix(orderId)}capture`,
       send: (idempotencyKey) => stripe.paymentIntents.capture(paymentIntentId, {}, { idempotencyKey }),
       isDone: (intent) => ['succeeded', 'canceled', 'processing'].includes(intent.status),
     });

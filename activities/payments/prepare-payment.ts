@@ -1,5 +1,6 @@
 import { ErrorType } from '../../shared/contracts/errors';
 import type { Money } from '../../shared/contracts/money';
+import { stripeKeyPrefix } from '../../shared/contracts/payments';
 import type { PaymentDocument } from '../../shared/infra/models/payments';
 import { isDuplicateKey } from '../../shared/infra/mongo';
 import type { Stripe } from '../../shared/infra/stripe';
@@ -62,7 +63,7 @@ async function createIntent(stripe: Stripe, input: PreparePaymentInput): Promise
   const { orderId, ticketId, title, price } = input;
   try {
     return await createUnderKey<Stripe.PaymentIntent>(
-      `order:${orderId}:prepare`,
+      `${stripeKeyPrefix(orderId)}prepare`,
       (idempotencyKey) =>
         stripe.paymentIntents.create(
           {

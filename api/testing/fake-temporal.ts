@@ -11,7 +11,7 @@ import type { ErrorType } from '../../shared/contracts/errors';
 
 /** One thing that the API asked of Temporal. */
 interface Call {
-  kind: 'start' | 'update' | 'signal' | 'cancel';
+  kind: 'start' | 'update' | 'signal' | 'cancel' | 'describe';
   workflowId: string;
   /** The workflow's type, or the message's name. */
   name: string;
@@ -55,6 +55,7 @@ export class FakeTemporal {
       },
       signal: async ({ name }: { name: string }, input: unknown) =>
         this.ask({ kind: 'signal', workflowId, name, input }),
+      describe: async () => ({ status: { name: await this.ask({ kind: 'describe', workflowId, name: 'describe' }) } }),
       cancel: async () => this.ask({ kind: 'cancel', workflowId, name: 'cancel' }),
     };
   }

@@ -23,6 +23,9 @@ export interface Payment extends Money {
   createdAt: string;
 }
 
+/** What the idempotency keys of an order's own requests to Stripe begin with; Stripe's events name the key that caused them. */
+export const stripeKeyPrefix = (orderId: string): string => `order:${orderId}:`;
+
 export const latePaymentWorkflowId = (paymentIntentId: string): string => `late-${paymentIntentId}`;
 export const refundWorkflowId = (paymentIntentId: string): string => `refund-${paymentIntentId}`;
 

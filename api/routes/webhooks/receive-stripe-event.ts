@@ -46,7 +46,10 @@ async function handOver(context: ApiContext, event: Stripe.Event): Promise<void>
   switch (event.type) {
     case 'payment_intent.amount_capturable_updated':
     case 'payment_intent.succeeded':
-      return handPaymentFact(context, event.data.object.id);
+      return handPaymentFact(context, {
+        paymentIntentId: event.data.object.id,
+        causedBy: event.request?.idempotency_key,
+      });
     case 'refund.updated':
     case 'refund.failed': {
       const paymentIntentId = idOf(event.data.object.payment_intent);

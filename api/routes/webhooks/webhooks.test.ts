@@ -100,6 +100,40 @@ describe("Stripe's webhook", () => {
     },
   );
 
+  describe('about a payment that the order itself has asked for', () => {
+    const deliverOwn = async (orderId: string) =>
+      deliver({
+        ...intentEvent(await storePaymentOf(orderId)),
+        request: { id: 'req_1', idempotency_key: `order:${orderId}:confirm:a1` },
+      });
+
+    it('tells nobody while the order runs: it hears the answer', async () => {
+      const orderId = await storeOrderThatIs('awaiting-payment');
+      test.temporal.answers.describe = () => 'RUNNING';
+      expect((await deliverOwn(orderId)).status).toBe(200);
+      expect(test.temporal.calls.map(({ name }) => name)).toEqual(['describe']);
+    });
+
+    it.each([
+      ['has ended', () => 'TERMINATED'],
+      ['is unknown', undefined],
+    ])('starts recovery when the workflow of an order that waits %s', async (_what, describe) => {
+      const orderId = await storeOrderThatIs('awaiting-payment');
+      if (describe) test.temporal.answers.describe = describe;
+      test.temporal.answers[RECOVER_ORDER_WORKFLOW] = () => undefined;
+      expect((await deliverOwn(orderId)).status).toBe(200);
+      expect(test.temporal.calls.at(-1)).toMatchObject({ kind: 'start', workflowId: `recover-${orderId}` });
+    });
+
+    it('hands on what another order, or a browser, has asked for', async () => {
+      const orderId = await storeOrderThatIs('awaiting-payment');
+      test.temporal.answers[paymentAuthorized.name] = () => undefined;
+      const request = { id: 'req_1', idempotency_key: `order:${newId()}:confirm:a1` };
+      expect((await deliver({ ...intentEvent(await storePaymentOf(orderId)), request })).status).toBe(200);
+      expect(test.temporal.calls.map(({ kind }) => kind)).toEqual(['signal']);
+    });
+  });
+
   it('lets a waiting order look at a payment that Stripe has cancelled, and does nothing when it is over', async () => {
     const orderId = newId();
     const id = await storePaymentOf(orderId);
