@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionDocument } from '../shared/infra/models/accounts';
 import type { ApiContext } from './context';
+import { readTogether } from './read-together';
 import { signToken, type TokenClaims, verifyToken } from './tokens';
 
 type SessionContext = Pick<ApiContext, 'config' | 'database'>;
@@ -43,7 +44,8 @@ export async function findSession({ config, database }: ApiContext, accessToken:
   const claims = verifyToken(config, 'access', accessToken);
   if (!claims) return undefined;
   const { sessionId, userId, expiresAt: tokenExpiresAt } = claims;
-  const isAlive = await database.models.sessions.exists({ _id: sessionId, userId, expiresAt: { $gt: new Date() } });
+  const session = await readTogether(database.models.sessions, sessionId);
+  const isAlive = session?.userId === userId && session.expiresAt > new Date();
   return isAlive ? { id: sessionId, userId, tokenExpiresAt } : undefined;
 }
 

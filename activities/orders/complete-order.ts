@@ -27,8 +27,7 @@ export async function completeOrder(dependencies: ActivityDependencies, input: C
   });
   if (!order) throw new Error(`order ${orderId} is paid but has no record`);
   // A workflow that is reset to its beginning must not hold the ticket again, after a refund say.
-  await bury(dependencies.models, orderId);
-  await freeSlot(dependencies.models, orderId);
+  await Promise.all([bury(dependencies.models, orderId), freeSlot(dependencies.models, orderId)]);
 }
 
 /** 120 random bits: nobody guesses one. */

@@ -13,8 +13,11 @@ export async function takeSlot(
   { orderId, buyerId, maxOpenOrders }: { orderId: string; buyerId: string; maxOpenOrders: number },
 ): Promise<void> {
   const slotIds = Array.from({ length: maxOpenOrders }, (_, place) => `${buyerId}:${place}`);
-  if (await models.orderSlots.exists({ orderId })) return;
-  const taken = await models.orderSlots.find({ _id: { $in: slotIds } }).lean<OrderSlotDocument[]>();
+  const [own, taken] = await Promise.all([
+    models.orderSlots.exists({ orderId }),
+    models.orderSlots.find({ _id: { $in: slotIds } }).lean<OrderSlotDocument[]>(),
+  ]);
+  if (own) return;
   const takenIds = new Set(taken.map((slot) => slot._id));
   if (await takeOneOf(slotIds.filter((slotId) => !takenIds.has(slotId)))) return;
   if (await takeOneOf(await freeLostSlots(models, taken))) return;

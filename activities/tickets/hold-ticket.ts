@@ -27,9 +27,7 @@ export async function holdTicket(dependencies: ActivityDependencies, input: Hold
   const { ticketId, orderId, buyerId } = input;
   const { models, publish } = dependencies;
 
-  const listing = await models.tickets
-    .findById(ticketId, { sellerId: 1, startsAt: 1 })
-    .lean<Pick<TicketDocument, 'sellerId' | 'startsAt'>>();
+  const listing = await models.tickets.findById(ticketId).lean<TicketDocument>();
   if (!listing) throw permanentFailure(ErrorType.TicketNotFound, `ticket ${ticketId} does not exist`);
   if (listing.sellerId === buyerId)
     throw permanentFailure(ErrorType.OwnTicket, `ticket ${ticketId} is sold by user ${buyerId}`);
@@ -47,14 +45,21 @@ export async function holdTicket(dependencies: ActivityDependencies, input: Hold
   });
   if (!lock.taken) throw await refusal(refusedBy(lock.by));
 
-  for (;;) {
-    // The version is read before the checks: a release that comes later writes a higher one, and our write fails.
-    const ticket = await models.tickets.findById(ticketId).lean<TicketDocument>();
-    if (await models.tombstones.exists({ _id: orderId })) {
+  // The version is read before the checks: a release that comes later writes a higher one, and our write fails.
+  for (
+    let ticket: TicketDocument | null = listing;
+    ;
+    ticket = await models.tickets.findById(ticketId).lean<TicketDocument>()
+  ) {
+    const [isOver, isOurs] = await Promise.all([
+      models.tombstones.exists({ _id: orderId }),
+      models.holds.exists({ _id: ticketId, ownerId: orderId, kind: 'order' }),
+    ]);
+    if (isOver) {
       await giveBack(dependencies, { ticketId, orderId });
       throw permanentFailure(ErrorType.OrderClosed, `order ${orderId} was closed before it held ticket ${ticketId}`);
     }
-    if (!ticket || !(await models.holds.exists({ _id: ticketId, ownerId: orderId, kind: 'order' })))
+    if (!ticket || !isOurs)
       throw permanentFailure(ErrorType.OrderClosed, `order ${orderId} no longer holds ticket ${ticketId}`);
     // Sold, refunded after the event had begun, and so never put back on sale.
     if (ticket.status === 'sold') throw permanentFailure(ErrorType.TicketUnavailable, `ticket ${ticketId} is sold`);

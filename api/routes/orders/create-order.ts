@@ -9,7 +9,7 @@ import { idempotent, resourceOf } from '../../middleware/idempotency';
 import { requireUser, userIdOf } from '../../middleware/session';
 import { validateBody } from '../../middleware/validate-body';
 import { findTicket } from '../tickets/find-ticket';
-import { findHoldingOrder, findOpenOrder } from './find-holding-order';
+import { findHold, findHoldingOrder, findOpenOrder } from './find-holding-order';
 import { findOrder } from './find-order';
 import { reserveOrder } from './reserve-order';
 
@@ -23,10 +23,11 @@ export const createOrder = (context: ApiContext): RequestHandler[] => [
   async (req: Request<object, unknown, Body>, res) => {
     const buyerId = userIdOf(res);
     const { id: orderId, isRetry } = resourceOf(res);
-    const ticket = await findTicket(context, req.body.ticketId);
+    const { ticketId } = req.body;
+    const [ticket, hold] = await Promise.all([findTicket(context, ticketId), findHold(context, ticketId)]);
     if (ticket.sellerId === buyerId) throw failureProblem(ErrorType.OwnTicket);
 
-    const open = await findHoldingOrder(context, { ticketId: ticket._id, buyerId, orderId });
+    const open = await findHoldingOrder(context, { hold, buyerId, orderId });
     if (open) return void res.json(toOrder(open));
     if (!isRetry) await refuseTooManyOrders(context, buyerId);
 

@@ -5,16 +5,21 @@ import type { HoldDocument } from '../../../shared/infra/models/holds';
 import type { OrderDocument } from '../../../shared/infra/models/orders';
 import type { ApiContext } from '../../context';
 import { failureProblem } from '../../errors';
+import { readTogether } from '../../read-together';
 import { bounded, isWorkflowGone } from '../../temporal';
 import { findOrder } from './find-order';
 import { reservePatienceMs, reserveUpdateId } from './reserve-order';
 
 interface Purchase {
-  ticketId: string;
+  /** The lock on the ticket, as it is now. */
+  hold: HoldDocument | null;
   buyerId: string;
   /** The order that is about to be made. */
   orderId: string;
 }
+
+export const findHold = ({ database }: ApiContext, ticketId: string): Promise<HoldDocument | null> =>
+  readTogether(database.models.holds, ticketId);
 
 /**
  * Looks who has the ticket, so that a crowd does not start a workflow each. Returns the buyer's own open order for it,
@@ -22,10 +27,9 @@ interface Purchase {
  */
 export async function findHoldingOrder(
   context: ApiContext,
-  { ticketId, buyerId, orderId }: Purchase,
+  { hold, buyerId, orderId }: Purchase,
 ): Promise<OrderDocument | undefined> {
-  const { holds, tombstones } = context.database.models;
-  const hold = await holds.findById(ticketId).lean<HoldDocument>();
+  const { tombstones } = context.database.models;
   // An edit lasts an instant; an order that holds already is this very request, sent again.
   if (!hold || hold.kind === 'edit' || hold.ownerId === orderId) return undefined;
   if (hold.kind === 'sale') throw failureProblem(ErrorType.TicketUnavailable);

@@ -34,8 +34,11 @@ export const createPayment = (context: ApiContext): RequestHandler[] => [
     const order = await findOwnOrder(context, orderId, buyerId);
     if (order.status !== 'awaiting-payment' && !isRetry) throw settledProblem(order);
 
-    const isSubmitted = await submit(context, orderId, { attemptId, paymentMethod });
-    const outcome = await waitForOutcome(context, orderId, attemptId);
+    // Side by side, they are one task for the workflow: whoever asks first waits for the attempt, or for the order's end.
+    const [isSubmitted, outcome] = await Promise.all([
+      submit(context, orderId, { attemptId, paymentMethod }),
+      waitForOutcome(context, orderId, attemptId),
+    ]);
     if (typeof outcome === 'object') return answerOutcome(context, res, outcome);
     // The workflow ended before it could answer this attempt, or is silent: the record tells how far it is.
     const after = await findOwnOrder(context, orderId, buyerId);

@@ -1,0 +1,66 @@
+import type { Model } from 'mongoose';
+
+/** How many reads of one collection are under way at the same time. */
+const AT_ONCE = 2;
+
+interface Reader<D> {
+  underWay: number;
+  waiting: Map<string, Waiting<D>>;
+}
+
+interface Waiting<D> {
+  found: Promise<D | null>;
+  settle(documents: ReadonlyMap<string, D>): void;
+  fail(error: unknown): void;
+}
+
+const readers = new WeakMap<object, object>();
+
+/**
+ * The document with this id, as it is after now. What is asked for while two reads of its collection are under way is
+ * read in the next one, all of it together: a crowd that looks at one ticket costs the database a read at a time. Nobody
+ * is answered from a read that began before he asked, so that who has been told of a change sees it.
+ */
+export function readTogether<D extends { _id: string }>(model: Model<D>, id: string): Promise<D | null> {
+  const reader = (readers.get(model) as Reader<D> | undefined) ?? { underWay: 0, waiting: new Map() };
+  readers.set(model, reader);
+  const waiting = reader.waiting.get(id) ?? wait<D>(id);
+  reader.waiting.set(id, waiting);
+  if (reader.underWay < AT_ONCE) void readWaiting(model, reader);
+  return waiting.found;
+}
+
+function wait<D>(id: string): Waiting<D> {
+  let settle: Waiting<D>['settle'] = () => undefined;
+  let fail: Waiting<D>['fail'] = () => undefined;
+  const found = new Promise<D | null>((resolve, reject) => {
+    settle = (documents) => resolve(documents.get(id) ?? null);
+    fail = reject;
+  });
+  return { found, settle, fail };
+}
+
+async function readWaiting<D extends { _id: string }>(model: Model<D>, reader: Reader<D>): Promise<void> {
+  reader.underWay++;
+  while (reader.waiting.size > 0) {
+    const asked = reader.waiting;
+    reader.waiting = new Map();
+    try {
+      const documents = await readAll(model, [...asked.keys()]);
+      const byId = new Map(documents.map((document) => [document._id, document]));
+      for (const { settle } of asked.values()) settle(byId);
+    } catch (error) {
+      // Whoever has waited behind it has waited long enough to hear that the database is away.
+      for (const { fail } of [...asked.values(), ...reader.waiting.values()]) fail(error);
+      reader.waiting = new Map();
+    }
+  }
+  reader.underWay--;
+}
+
+async function readAll<D extends { _id: string }>(model: Model<D>, ids: string[]): Promise<D[]> {
+  const [id] = ids;
+  if (ids.length > 1) return model.find({ _id: { $in: ids } } as object).lean<D[]>();
+  const document = await model.findById(id).lean<D>();
+  return document ? [document] : [];
+}
