@@ -3,6 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import mongoose, { type Connection, type ConnectOptions } from 'mongoose';
 import { defineModels, type Models } from './models';
 import { addMissingTicketKeys } from './models/tickets';
+import { traceDatabase } from './trace-commands';
+import { isTracing } from './tracing';
 
 /** How long an operation waits for a database that is away before it fails. */
 const SERVER_SELECTION_TIMEOUT_MS = 5_000;
@@ -49,7 +51,9 @@ async function prepareCollections(models: Models): Promise<void> {
 
 /** Connects to MongoDB and makes sure that every index exists. */
 export async function connectDatabase(url: string): Promise<Database> {
-  const connection = await mongoose.createConnection(url, connectOptions).asPromise();
+  const options = { ...connectOptions, monitorCommands: isTracing() };
+  const connection = await mongoose.createConnection(url, options).asPromise();
+  traceDatabase(connection);
   const models = defineModels(connection);
   await prepareCollections(models);
   return { connection, models, close: () => connection.close() };
@@ -68,7 +72,8 @@ export function openDatabase(url: string, onFailure: (error: unknown) => void): 
   const connect = async () => {
     while (!closing.signal.aborted) {
       try {
-        await connection.openUri(url, impatientOptions);
+        await connection.openUri(url, { ...impatientOptions, monitorCommands: isTracing() });
+        traceDatabase(connection);
         await prepareCollections(models);
         return;
       } catch (error) {

@@ -1,13 +1,22 @@
 import Stripe from 'stripe';
 import type { Config } from './config';
+import { traceStripe } from './trace-commands';
 
 export type { Stripe };
+
+type StripeConfig = Pick<Config, 'STRIPE_KEY' | 'STRIPE_API_URL'>;
 
 /** How long one request to Stripe may take before it counts as unanswered. */
 const STRIPE_TIMEOUT_MS = 8_000;
 
 /** Stripe's client. It never retries by itself: Temporal owns the retries. */
-export function createStripe(config: Pick<Config, 'STRIPE_KEY' | 'STRIPE_API_URL'>): Stripe {
+export function createStripe(config: StripeConfig): Stripe {
+  const stripe = connectStripe(config);
+  traceStripe(stripe);
+  return stripe;
+}
+
+function connectStripe(config: StripeConfig): Stripe {
   const shared = { maxNetworkRetries: 0, telemetry: false, timeout: STRIPE_TIMEOUT_MS };
   if (!config.STRIPE_API_URL) return new Stripe(config.STRIPE_KEY, shared);
   const { hostname, port, protocol } = new URL(config.STRIPE_API_URL);

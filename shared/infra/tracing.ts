@@ -13,6 +13,11 @@ export interface Tracing {
   stop(): Promise<void>;
 }
 
+let recording = false;
+
+/** Whether this process records traces. */
+export const isTracing = (): boolean => recording;
+
 /**
  * Starts to record and send traces, once per process, if OTEL_EXPORTER_OTLP_ENDPOINT is set. Without it OpenTelemetry's
  * SDK is not even loaded, and `withSpan` only calls.
@@ -22,11 +27,15 @@ export function startTracing(
   service: string,
 ): Tracing | undefined {
   if (!endpoint) return undefined;
+  recording = true;
   const { startOpenTelemetry } = require('./open-telemetry') as typeof import('./open-telemetry');
   return startOpenTelemetry(endpoint, service);
 }
 
 const tracer = () => trace.getTracer('ticketing');
+
+/** Begins a span below the one under way; whoever began it ends it. */
+export const startSpan = (name: string, options: SpanOptions): Span => tracer().startSpan(name, options);
 
 /** Runs `act` inside a span, which tells of its failure. */
 export function withSpan<T>(name: string, options: SpanOptions, act: () => Promise<T>): Promise<T> {

@@ -7,6 +7,9 @@ export interface CollectedSpan {
   traceId: string;
   spanId: string;
   parentSpanId?: string;
+  /** Nanoseconds since the epoch. */
+  startTimeUnixNano: string;
+  endTimeUnixNano: string;
   service: string;
 }
 
