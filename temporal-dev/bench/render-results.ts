@@ -12,8 +12,10 @@ import type { Spread } from './statistics';
 /** The tables of a run, as Markdown that reads well in a terminal too. */
 export function renderResults({ figures }: Pick<BenchResult, 'figures'>): string {
   const reported = figures.flatMap((figure) => figure.reported);
+  const ratios = figures.flatMap(ratioRows);
+  const head = ['figure', 'ours', 'limit', 'ratio', 'lowest … highest', 'target', 'met'];
   return [
-    table(['figure', 'ours', 'limit', 'ratio', 'lowest … highest', 'target', 'met'], figures.flatMap(ratioRows)),
+    ...(ratios.length > 0 ? [table(head, ratios)] : []),
     ...(reported.length > 0 ? [table(['also measured', 'value', 'lowest … highest'], reported.map(reportedRow))] : []),
     ...figures.flatMap(({ title, violations }) =>
       violations.length > 0 ? [`${title}: DOES NOT COUNT\n${violations.map((what) => `  ${what}`).join('\n')}`] : [],

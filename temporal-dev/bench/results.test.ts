@@ -2,6 +2,7 @@ import { compareResults } from './compare-results';
 import { drawBars } from './draw-bars';
 import { renderResults } from './render-results';
 import { type BenchResult, isMet, type Measured, type Ratio } from './result';
+import { withMeasured } from './write-document';
 
 const measured = (label: string, value: number, unit: Measured['unit']): Measured => ({
   label,
@@ -50,8 +51,8 @@ test('a target is met at its edge, and not beyond', () => {
 
 test('the table shows both sides, the ratio with its spread, and whether the target is met', () => {
   const text = renderResults(result(1.4));
-  expect(text).toMatch(/\| reserve, p50 +\| 60 ms \| 40 ms \| 1\.4 +\| 1\.3 … 1\.5 +\| ≤ 1\.5 \| yes \|/);
-  expect(text).toMatch(/\| a purchase, p50 \| 80 ms \| 79 … 81 /);
+  expect(text).toMatch(/\| reserve, p50 +\| 60 ms \| 40 ms \| 1\.4 +\| 1\.3 … 1\.5 +\| ≤ 1\.5 +\| yes \|/);
+  expect(text).toMatch(/\| a purchase, p50 \| 80 ms \| 79 … 81 +\|/);
   expect(renderResults(result(1.6))).toContain('| no  |');
 });
 
@@ -75,4 +76,13 @@ test('the longest bar fills the chart, and texts are safe in XML', () => {
   expect(svg).toContain('ours &amp; theirs');
   expect(svg).toContain('&lt;ours&gt;');
   expect(svg.match(/width="(\d+)" height="18"/g)).toEqual(['width="175" height="18"', 'width="350" height="18"']);
+});
+
+test('what was measured is put between its marks, and what is by hand stays', () => {
+  const document =
+    '# Performance\n\n<!-- measured: written by npm run bench -->\nold\n<!-- /measured -->\n\nBy hand.\n';
+  const text = withMeasured(document, 'new');
+  expect(text).toContain('by npm run bench -->\n\nnew\n\n<!-- /measured -->\n\nBy hand.');
+  expect(text).not.toContain('old');
+  expect(() => withMeasured('# Performance', 'new')).toThrow('has no place');
 });

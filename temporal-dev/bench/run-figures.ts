@@ -34,10 +34,10 @@ export async function runFigures({ names, isFull, say }: Options): Promise<Bench
 async function runFigure(name: string, isFull: boolean, say: (line: string) => void): Promise<FigureResult> {
   const figure = FIGURES[name];
   if (!figure) throw new Error(`There is no figure ${name}.`);
-  const { title, measure, settings, whileOrdersWait = false } = figure;
+  const { title, measure, isTraced, whileOrdersWait = false } = figure;
   say(`${title}: starting a platform`);
   const began = Date.now();
-  const platform = await openPlatform({ say, isFull, settings });
+  const platform = await openPlatform({ say, isFull, isTraced });
   try {
     const measurements = await measure(platform);
     say(`${title}: checking the invariants`);

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform';
 import type { Measurements } from '../result';
+import { breakdown } from './breakdown';
 import { browse } from './browse';
 import { cost } from './cost';
 import { flashSale } from './flash-sale';
@@ -12,8 +13,8 @@ import { waitingOrders } from './waiting-orders';
 export interface Figure {
   title: string;
   measure(platform: Platform): Promise<Measurements>;
-  /** Settings of its platform beside those of every other. */
-  settings?: Record<string, string>;
+  /** Its platform records traces. */
+  isTraced?: boolean;
   /** It leaves orders that wait: the checker looks at them as they are. */
   whileOrdersWait?: boolean;
 }
@@ -27,5 +28,6 @@ export const FIGURES: Record<string, Figure> = {
   browse: { title: 'Browsing and searching', measure: browse },
   'live-update': { title: 'Live updates', measure: liveUpdate },
   'http-reads': { title: 'Reads over HTTP', measure: httpReads },
-  cost: { title: 'What Temporal is asked for', measure: cost },
+  cost: { title: 'What Temporal is asked for', measure: cost, whileOrdersWait: true },
+  breakdown: { title: 'Where the time of a purchase goes', measure: breakdown, isTraced: true },
 };

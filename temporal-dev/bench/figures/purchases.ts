@@ -9,8 +9,8 @@ const ROUNDS = 3;
 const WARM_UP = 64;
 /** How many purchases each round makes, by how many are made at once. */
 const LOADS = new Map([
-  [16, 160],
-  [64, 256],
+  [16, 128],
+  [64, 192],
 ]);
 
 /** Whole purchases with payment, over HTTP, against bare workflows of the same shape. */
