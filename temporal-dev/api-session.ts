@@ -54,7 +54,7 @@ export function openSession(api: string | readonly string[], requestTimeoutMs = 
           ...headers,
           ...(cookies.size ? { cookie: cookie() } : {}),
         },
-        body: body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body),
+        body: body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body),
         signal: AbortSignal.timeout(requestTimeoutMs),
       }).catch((error: Error) => {
         const why = error.cause instanceof Error ? error.cause.message : error.message;

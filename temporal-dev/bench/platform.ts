@@ -189,4 +189,5 @@ export const listing = (number: number) => ({
   startsAt: new Date(FIRST_EVENING_MS + (number % 365) * DAY_MS).toISOString(),
   seat: `Row ${number % 40}, seat ${number % 25}`,
   description: 'Two hours with an interval; the doors open at seven. No photographs, please.',
+  pictureId: null,
 });
