@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { ApiContext } from '../../context';
 import { limitRequests } from '../../middleware/rate-limits';
 import { serve } from '../../openapi/operation';
@@ -11,4 +11,4 @@ export const pictureRoutes = (context: ApiContext): Router =>
 
 /** For everybody, before sessions: limited by the address, and counted by itself. */
 export const pictureFileRoutes = (context: ApiContext): Router =>
-  Router().use(serve(pictureFileOperations, { getPicture: [...limitRequests(context), getPicture(context)] }));
+  serve(pictureFileOperations, { getPicture: [...limitRequests(context), getPicture(context)] });

@@ -10,6 +10,16 @@ const fieldOf = (page: Page) => page.locator('input[type=file]');
 const idOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? '';
 const fileOf = (name: string, buffer: Buffer, mimeType = 'image/jpeg') => ({ name, mimeType, buffer });
 
+async function dropOn(page: Page, png: Buffer): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(`(() => {
+    const bytes = Uint8Array.from(atob('${png.toString('base64')}'), (character) => character.charCodeAt(0));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([bytes], 'stage.png', { type: 'image/png' }));
+    return transfer;
+  })()`);
+  await fieldOf(page).dispatchEvent('drop', { dataTransfer });
+}
+
 /** Waits until a picture is seen: loaded, and of so many pixels in width. */
 async function seePicture(page: Page, within: string, width: number): Promise<void> {
   const seen = page.locator(`${within} img[src^="/api/pictures/"]`).last();
@@ -55,11 +65,14 @@ journey(
     await stranger.goto('/?q=seen+eyes');
     await seePicture(stranger, 'article', 800);
 
-    // Another one in its place; one that is given up half-way changes nothing.
+    // One that is given up half-way changes nothing; another one is dropped in its place.
     await page.goto(`/sell/${ticketId}`);
-    await fieldOf(page).setInputFiles(
-      fileOf('stage.png', await drawPicture({ seed: 1 }).png().toBuffer(), 'image/png'),
-    );
+    await page.route('**/api/pictures', () => undefined);
+    await fieldOf(page).setInputFiles(fileOf('slow.jpg', await drawPicture({ seed: 1 }).jpeg().toBuffer()));
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Remove' }).waitFor();
+    await page.unroute('**/api/pictures');
+    await dropOn(page, await drawPicture({ seed: 2 }).png().toBuffer());
     await page.getByText('The picture is added.').waitFor();
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByRole('heading', { name: 'Your listings' }).waitFor();

@@ -93,17 +93,21 @@ const Uploaded = ({ pictureId }: { pictureId: string }) => (
   <img src={pictureUrl(pictureId, 'card')} alt="" width={800} height={500} className="size-full object-cover" />
 );
 
-/** What makes an element take a file that is dropped on it. */
+const prevent = (event: Event) => event.preventDefault();
+
+/** What makes an element take a file that is dropped on it; beside it, dropping one does nothing. */
 function useDrop(onFile: (file: File) => void, isDisabled: boolean) {
   const [isOver, setOver] = useState(false);
+  // Else the browser would leave the page to show the file, and all that was written with it.
+  useEffect(() => {
+    for (const type of ['dragover', 'drop']) document.addEventListener(type, prevent);
+    return () => {
+      for (const type of ['dragover', 'drop']) document.removeEventListener(type, prevent);
+    };
+  }, []);
   const leave = () => setOver(false);
-  // Without it the browser would leave the page to show the file.
-  const over = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(!isDisabled);
-  };
+  const over = () => setOver(!isDisabled);
   const drop = (event: DragEvent) => {
-    event.preventDefault();
     leave();
     const [file] = event.dataTransfer.files;
     if (file && !isDisabled) onFile(file);
