@@ -18,7 +18,7 @@ const view = (width: number, height: number, colorScheme: View['colorScheme']): 
   colorScheme,
 });
 
-const VIEWS: View[] = [
+export const VIEWS: View[] = [
   view(390, 844, 'light'),
   view(390, 844, 'dark'),
   view(1440, 900, 'light'),
