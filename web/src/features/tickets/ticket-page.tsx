@@ -126,7 +126,7 @@ function useReturnNotice({ status, title }: Ticket): void {
 }
 
 const TicketSkeleton = () => (
-  <div className={LAYOUT}>
+  <div className={`min-h-dvh ${LAYOUT}`}>
     <LoadingLabel />
     <div>
       <Skeleton className="aspect-16/9 rounded-card" />

@@ -25,11 +25,11 @@ export const RowsSkeleton = () => (
   </div>
 );
 
-/** A page of which nothing is known yet. */
+/** A page of which nothing is known yet. As high as the screen: what is below must not jump when it is there. */
 export function PageSkeleton() {
   const { t } = useI18n();
   return (
-    <div role="status" className="space-y-6 py-8">
+    <div role="status" className="min-h-dvh space-y-6 py-8">
       <h1 className="sr-only">{t.frame.loading}</h1>
       <Skeleton className="h-10 w-2/3 max-w-sm" />
       <Skeleton className="h-40 w-full" />
