@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Ticket } from '../../../../shared/contracts/tickets';
 import { ticketQuery } from '../../shared/api/get-ticket';
@@ -49,6 +50,9 @@ function EditListing({ ticket }: { ticket: Ticket }) {
     onError: () => cache.invalidateQueries({ queryKey: keys.ticket(ticket.id) }),
   });
   const isLocked = ticket.status !== 'available';
+  // A hold that came and went is no matter; what was edited elsewhere, since the form was opened, is not overwritten.
+  const [opened] = useState(ticket);
+  const isAsOpened = JSON.stringify(toValues(ticket)) === JSON.stringify(toValues(opened));
   return (
     <>
       {isLocked && (
@@ -67,7 +71,7 @@ function EditListing({ ticket }: { ticket: Ticket }) {
         isBusy={edit.isPending || edit.isSuccess}
         isDisabled={isLocked}
         error={isLocked ? null : edit.error}
-        onSubmit={(details) => edit.mutate({ ticket, details })}
+        onSubmit={(details) => edit.mutate({ ticket: isAsOpened ? ticket : opened, details })}
       />
     </>
   );
