@@ -7,7 +7,7 @@ import { type Load, runLoad } from '../run-load';
 import { percentile } from '../statistics';
 
 const TICKETS = 100_000;
-const BATCH = 2_000;
+const BATCH = 250;
 const ROUNDS = 5;
 const EACH = 200;
 const AT_ONCE = 4;
