@@ -51,24 +51,21 @@ const isCommand = (req: Request, res: Response): boolean => Boolean(res.locals.s
  * Limits requests: the commands of a user, which all processes count together; and by itself in each process what a user
  * reads, and whatever an address asks that is nobody's in particular. Behind loadSession.
  */
-export function limitRequests(context: ApiContext): RequestHandler[] {
+export function limitRequests(context: ApiContext): RequestHandler {
   const { RATE_LIMIT_WINDOW, RATE_LIMIT_REQUESTS, RATE_LIMIT_ADDRESS } = context.config;
   const keyGenerator = (req: Request, res: Response) =>
     res.locals.session ? `user:${res.locals.session.userId}` : addressOf(req);
-  return [
-    rateLimit({
-      ...together(context, 'commands', RATE_LIMIT_WINDOW),
-      limit: RATE_LIMIT_REQUESTS,
-      keyGenerator,
-      skip: (req, res) => !isCommand(req, res),
-    }),
-    rateLimit({
-      ...common(RATE_LIMIT_WINDOW),
-      limit: (_req, res) => (res.locals.session ? RATE_LIMIT_REQUESTS : RATE_LIMIT_ADDRESS),
-      keyGenerator,
-      skip: isCommand,
-    }),
-  ];
+  const limitCommands = rateLimit({
+    ...together(context, 'commands', RATE_LIMIT_WINDOW),
+    limit: RATE_LIMIT_REQUESTS,
+    keyGenerator,
+  });
+  const limitOthers = rateLimit({
+    ...common(RATE_LIMIT_WINDOW),
+    limit: (_req, res) => (res.locals.session ? RATE_LIMIT_REQUESTS : RATE_LIMIT_ADDRESS),
+    keyGenerator,
+  });
+  return (req, res, next) => void (isCommand(req, res) ? limitCommands : limitOthers)(req, res, next);
 }
 
 const HOUR_MS = 3_600_000;

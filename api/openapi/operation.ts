@@ -53,6 +53,9 @@ type Handlers = RequestHandler | RequestHandler[];
  */
 export function serve<Table extends Operations>(operations: Table, handlers: Record<keyof Table, Handlers>): Router {
   const router = Router();
+  const beginning = commonBeginning(Object.values(operations).map(({ path }) => path));
+  // Whoever asks for something else need not be compared with every path in turn.
+  router.use((req, _res, next) => next(req.path.toLowerCase().startsWith(beginning) ? undefined : 'router'));
   const methods = new Map<string, string[]>();
   for (const [operationId, { method, path }] of Object.entries(operations)) {
     router[method](expressPath(path), handlers[operationId as keyof Table]);
@@ -60,6 +63,14 @@ export function serve<Table extends Operations>(operations: Table, handlers: Rec
   }
   for (const [path, taken] of methods) router.all(expressPath(path), refuseMethod(taken));
   return router;
+}
+
+/** What all the paths begin with, as far as it is the same text. */
+export function commonBeginning(paths: readonly string[]): string {
+  const [first = '', ...others] = paths.map((path) => path.split('{', 1)[0] ?? '');
+  let length = first.length;
+  while (!others.every((path) => path.startsWith(first.slice(0, length)))) length--;
+  return first.slice(0, length).toLowerCase();
 }
 
 /** 405 with the methods that the path takes; OPTIONS asks for nothing else. */

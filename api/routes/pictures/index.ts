@@ -11,4 +11,4 @@ export const pictureRoutes = (context: ApiContext): Router =>
 
 /** For everybody, before sessions: limited by the address, and counted by itself. */
 export const pictureFileRoutes = (context: ApiContext): Router =>
-  serve(pictureFileOperations, { getPicture: [...limitRequests(context), getPicture(context)] });
+  serve(pictureFileOperations, { getPicture: [limitRequests(context), getPicture(context)] });
