@@ -13,10 +13,11 @@ export type Completion =
   | { result: 'refunded' };
 
 /** Capture → mark sold → record complete. From the capture on there is no way back but a refund. Safe to run again. */
-export async function completePurchase(
-  order: { orderId: string; ticketId: string; paymentIntentId: string },
-  { completeOrder }: Pick<typeof orders, 'completeOrder'> = orders,
-): Promise<Completion> {
+export async function completePurchase(order: {
+  orderId: string;
+  ticketId: string;
+  paymentIntentId: string;
+}): Promise<Completion> {
   const { orderId, paymentIntentId } = order;
   let payment: Payment;
   try {
@@ -33,6 +34,6 @@ export async function completePurchase(
     await payments.recordPaymentRefunded({ paymentIntentId });
     return { result: 'refunded' };
   }
-  await completeOrder({ orderId, payment });
+  await orders.completeOrder({ orderId, payment });
   return { result: 'complete', payment };
 }

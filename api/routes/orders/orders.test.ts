@@ -3,7 +3,6 @@ import {
   awaitReserved,
   cancelOrder,
   extendOrder,
-  ORDER_EDITION,
   ORDER_WORKFLOW,
   orderWorkflowId,
 } from '../../../shared/contracts/orders';
@@ -72,7 +71,6 @@ describe('buying a ticket', () => {
           paymentExtensionMs: 300_000,
           reserveTimeoutMs: 10_000,
           maxOpenOrders: 3,
-          edition: ORDER_EDITION,
         },
       },
     ]);
