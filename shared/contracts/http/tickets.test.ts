@@ -19,6 +19,7 @@ describe('ticketDetailsSchema', () => {
       startsAt: '2999-05-01T19:30:00.000Z',
       seat: null,
       description: null,
+      pictureId: null,
     });
   });
 
