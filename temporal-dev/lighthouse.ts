@@ -7,6 +7,14 @@ import { openBrowser } from './storefront/open-browser';
 const RUNS = 3;
 const LEAST = 95;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
+/** What the figure of performance is made of. */
+const METRICS = [
+  'first-contentful-paint',
+  'largest-contentful-paint',
+  'total-blocking-time',
+  'speed-index',
+  'cumulative-layout-shift',
+];
 type Category = (typeof CATEGORIES)[number];
 
 interface Target {
@@ -51,6 +59,8 @@ async function judge(target: Target, port: number): Promise<void> {
   for (let run = 0; run < RUNS; run++) results.push(await look(target, port));
   const scores = CATEGORIES.map((category) => median(results.map((result) => scoreOf(result, category))));
   process.stdout.write(`${row(target.name, scores.map(String))}\n`);
+  const typical = results.find((result) => scoreOf(result, 'performance') === scores[0]);
+  if (typical) process.stdout.write(`  ${METRICS.map((metric) => describe(typical, metric)).join(', ')}\n`);
   if (scores.every((score) => score >= LEAST)) return;
   process.exitCode = 1;
   const last = results.at(-1);
@@ -69,6 +79,9 @@ async function look({ url, cookie }: Target, port: number) {
     throw new Error(`${url}: ${answer?.lhr.runtimeError?.message ?? 'no result'}`);
   return answer.lhr;
 }
+
+const describe = ({ audits }: Result, metric: string): string =>
+  `${audits[metric]?.title} ${audits[metric]?.displayValue}`;
 
 const scoreOf = ({ categories }: Result, category: Category): number =>
   Math.round((categories[category]?.score ?? 0) * 100);

@@ -11,11 +11,16 @@ export const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 export const say = (line) => console.error(line);
 
 /** Runs a program in the project with its output shown; resolves to its exit code, 1 when a signal ended it. */
-export function runShown(program, args) {
+export function runShown(program, args, env = {}) {
   return new Promise((resolve, reject) => {
     // npm is a .cmd file on Windows, which only a shell can start.
     const shell = process.platform === 'win32' && program === 'npm';
-    const child = spawn(program, args, { cwd: project, stdio: ['ignore', 'inherit', 'inherit'], shell });
+    const child = spawn(program, args, {
+      cwd: project,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell,
+    });
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
   });
