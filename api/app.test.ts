@@ -16,6 +16,13 @@ beforeAll(async () => {
   await writeFile(path.join(webDirectory, 'index.html'), '<p>storefront</p>');
   await writeFile(path.join(webDirectory, 'assets', 'index-Ab12.js'), 'export {};');
   await writeFile(path.join(webDirectory, 'assets', 'index-Ab12.js.br'), brotliCompressSync('export {};'));
+  await writeFile(
+    path.join(webDirectory, 'early.json'),
+    JSON.stringify([
+      { path: '/', scripts: ['/assets/start.js'], answers: ['/api/tickets?limit=24'], ownAnswers: [] },
+      { path: '/orders/:orderId', scripts: [], answers: [], ownAnswers: ['/api/orders/:orderId'] },
+    ]),
+  );
   test = createTestApp(await startTestDatabase(), { WEB_DIR: webDirectory });
 });
 afterAll(async () => {
@@ -163,6 +170,18 @@ describe('the storefront', () => {
     expect(response.status).toBe(200);
     expect(response.text).toBe('<p>storefront</p>');
     expect(response.headers['cache-control']).toBe('no-cache');
+  });
+
+  it('names with a page what the browser will need next', async () => {
+    const linksOf = async (url: string, cookie = '') => (await page(url).set('Cookie', cookie)).headers.link;
+    const script = '</assets/start.js>; rel=modulepreload';
+    expect(await linksOf('/')).toBe(`${script}, </api/tickets?limit=24>; rel=preload; as=fetch; crossorigin`);
+    expect(await linksOf('/?q=comets')).toBe(script);
+    expect(await linksOf('/orders/o1%3E')).toBeUndefined();
+    expect(await linksOf('/orders/o1%3E', 'session=any')).toBe(
+      '</api/orders/o1%3E>; rel=preload; as=fetch; crossorigin',
+    );
+    expect(await linksOf('/elsewhere')).toBeUndefined();
   });
 
   it('lets hashed assets be cached for ever', async () => {

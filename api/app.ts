@@ -54,7 +54,7 @@ export function createApp(context: ApiContext): Express {
   );
   app.use('/api', unknownRoute);
 
-  app.use(storefront(config));
+  app.use(storefront(context));
   app.use(unknownRoute, errorHandler);
   return app;
 }

@@ -4,7 +4,9 @@ import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { EARLY_ANSWERS } from './src/app/early-answers';
+import { paths } from './src/shared/paths';
 
 /** `npx vite web` serves the storefront with hot reload beside a running stack; set API_URL when it listens elsewhere. */
 const api = process.env.API_URL ?? 'http://127.0.0.1:3000';
@@ -18,35 +20,62 @@ const EVERY_PAGE =
 
 /** What of ours every page needs: many small files would be more to load than one. */
 const FRAME =
-  /web\/src\/shared\/(api\/|session\/|i18n\/(?!messages\/de)|lib\/use-is-here|paths|ui\/(badge|button|empty-state|failure|redirect|skeleton|toast\/notify))|lucide-react\/dist\/esm\/icons\/(cloud-off|compass|search|tag|ticket|triangle-alert|user-round)\.mjs|web\/src\/features\/tickets\/(ticket-filter|api\/list-tickets)/;
+  /web\/src\/shared\/(api\/|session\/|i18n\/(?!messages\/de)|lib\/use-is-here|paths|ui\/(badge|button|empty-state|event-picture|failure|notice|problem-notice|redirect|skeleton|ticket-badge|toast\/notify))|shared\/contracts\/(tickets|picture-url)\.ts|lucide-react\/dist\/esm\/icons\/(cloud-off|compass|map-pin|search|tag|ticket|triangle-alert|user-round|x)\.mjs|web\/src\/features\/tickets\/(ticket-filter|api\/list-tickets)/;
 
-/** The page that most visits begin with, and the letters that it is written in. */
-const FIRST_PAGE = /features\/tickets\/catalogue-page\.tsx$/;
+/** The letters that the storefront is written in: known to be needed before the style sheet is there. */
 const FONT = /figtree-latin-wght[^/]*\.woff2$/;
 
-const link = (file: string, attrs: Record<string, string>): HtmlTagDescriptor => ({
-  tag: 'link',
-  attrs: { ...attrs, crossorigin: true, href: `/${file}` },
-  injectTo: 'head',
-});
-
-/** index.html names these files too: a browser need not run the first script to learn of the next. */
-const loadEarly = (): Plugin => ({
-  name: 'load-early',
+const loadFontEarly = (): Plugin => ({
+  name: 'load-font-early',
   transformIndexHtml: {
     order: 'post',
-    handler(html, { bundle = {} }) {
-      const files = Object.values(bundle);
-      const page = files.find((file) => file.type === 'chunk' && FIRST_PAGE.test(file.facadeModuleId ?? ''));
-      const scripts = page?.type === 'chunk' ? [page.fileName, ...page.imports] : [];
-      const fonts = files.map(({ fileName }) => fileName).filter((fileName) => FONT.test(fileName));
-      return [
-        ...scripts.filter((file) => !html.includes(file)).map((file) => link(file, { rel: 'modulepreload' })),
-        ...fonts.map((file) => link(file, { rel: 'preload', as: 'font', type: 'font/woff2' })),
-      ];
-    },
+    handler: (_html, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => FONT.test(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${file}` },
+          injectTo: 'head',
+        })),
   },
 });
+
+/**
+ * `early.json` names for each page's path the scripts that it needs beside those in index.html, and what of the API it
+ * shows: the API tells the browser with the page, so that neither waits until the first script has run.
+ */
+const listEarlyFiles = (): Plugin => ({
+  name: 'list-early-files',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const known = closure(bundle, chunks.find(({ isEntry }) => isEntry)?.fileName ?? '');
+    const early = Object.entries(paths).map(([name, { path }]) => {
+      const needed = closure(bundle, pageOf(chunks, name).fileName);
+      const scripts = [...needed].filter((file) => !known.has(file)).map((file) => `/${file}`);
+      const { answers = [], ownAnswers = [] } = EARLY_ANSWERS[name as keyof typeof paths] ?? {};
+      return { path, scripts, answers, ownAnswers };
+    });
+    this.emitFile({ type: 'asset', fileName: 'early.json', source: JSON.stringify(early) });
+  },
+});
+
+/** A file and everything that it cannot do without. */
+function closure(bundle: Rolldown.OutputBundle, name: string, found = new Set<string>()): Set<string> {
+  const file = bundle[name];
+  if (file?.type !== 'chunk' || found.has(name)) return found;
+  found.add(name);
+  for (const needed of file.imports) closure(bundle, needed, found);
+  return found;
+}
+
+/** The page at `paths.newListing` is what `new-listing-page.tsx` shows. */
+function pageOf(chunks: Rolldown.OutputChunk[], name: string): Rolldown.OutputChunk {
+  const file = `/${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-page.tsx`;
+  const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(file));
+  if (!page) throw new Error(`paths.${name} has no page: there is no chunk of ${file}`);
+  return page;
+}
 
 const compress = promisify(brotliCompress);
 
@@ -64,7 +93,7 @@ const compressFiles = (): Plugin => ({
 
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), loadEarly(), compressFiles()],
+  plugins: [react(), tailwindcss(), loadFontEarly(), listEarlyFiles(), compressFiles()],
   resolve: { alias: command === 'build' ? [{ find: /^react-router$/, replacement: productionRouter }] : [] },
   server: { host: '127.0.0.1', proxy: { '/api': api } },
   build: {

@@ -1,7 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
+import { loadPage } from './app/pages';
 import { prefetchPage } from './app/prefetch-page';
 import { StorefrontRoutes } from './app/routes';
 import { queryClient } from './shared/api/query-client';
@@ -14,18 +15,22 @@ applyTheme();
 prefetchPage(window.location);
 const language = currentLanguage();
 document.documentElement.lang = language;
-const messages = await LANGUAGES[language].load();
+// index.html shows the frame meanwhile.
+const [messages] = await Promise.all([LANGUAGES[language].load(), loadPage(window.location.pathname)]);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
-createRoot(root).render(
-  <StrictMode>
-    <I18nProvider language={language} messages={messages}>
-      <QueryClientProvider client={queryClient}>
-        <BrowserRouter>
-          <StorefrontRoutes />
-        </BrowserRouter>
-      </QueryClientProvider>
-    </I18nProvider>
-  </StrictMode>,
+// As a transition it is done in small steps, between which the browser answers the visitor.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <I18nProvider language={language} messages={messages}>
+        <QueryClientProvider client={queryClient}>
+          <BrowserRouter>
+            <StorefrontRoutes />
+          </BrowserRouter>
+        </QueryClientProvider>
+      </I18nProvider>
+    </StrictMode>,
+  ),
 );

@@ -1,27 +1,40 @@
-import { lazy } from 'react';
+import { type ComponentType, lazy } from 'react';
+import { matchPath } from 'react-router';
+import { paths } from '../shared/paths';
 
 /** Every page is a file of its own, loaded when it is first gone to. */
-export const CataloguePage = lazy(async () => ({
-  default: (await import('../features/tickets/catalogue-page')).CataloguePage,
-}));
-export const TicketPage = lazy(async () => ({ default: (await import('../features/tickets/ticket-page')).TicketPage }));
-export const OrdersPage = lazy(async () => ({ default: (await import('../features/orders/orders-page')).OrdersPage }));
-export const OrderPage = lazy(async () => ({ default: (await import('../features/orders/order-page')).OrderPage }));
-export const ListingsPage = lazy(async () => ({
-  default: (await import('../features/selling/listings-page')).ListingsPage,
-}));
-export const NewListingPage = lazy(async () => ({
-  default: (await import('../features/selling/new-listing-page')).NewListingPage,
-}));
-export const EditListingPage = lazy(async () => ({
-  default: (await import('../features/selling/edit-listing-page')).EditListingPage,
-}));
-export const AccountPage = lazy(async () => ({
-  default: (await import('../features/account/account-page')).AccountPage,
-}));
-export const SignInPage = lazy(async () => ({
-  default: (await import('../features/account/sign-in-page')).SignInPage,
-}));
-export const SignUpPage = lazy(async () => ({
-  default: (await import('../features/account/sign-up-page')).SignUpPage,
-}));
+const load = {
+  catalogue: async () => (await import('../features/tickets/catalogue-page')).CataloguePage,
+  ticket: async () => (await import('../features/tickets/ticket-page')).TicketPage,
+  orders: async () => (await import('../features/orders/orders-page')).OrdersPage,
+  order: async () => (await import('../features/orders/order-page')).OrderPage,
+  listings: async () => (await import('../features/selling/listings-page')).ListingsPage,
+  newListing: async () => (await import('../features/selling/new-listing-page')).NewListingPage,
+  editListing: async () => (await import('../features/selling/edit-listing-page')).EditListingPage,
+  account: async () => (await import('../features/account/account-page')).AccountPage,
+  signIn: async () => (await import('../features/account/sign-in-page')).SignInPage,
+  signUp: async () => (await import('../features/account/sign-up-page')).SignUpPage,
+} satisfies Record<keyof typeof paths, () => Promise<ComponentType>>;
+
+const page = (name: keyof typeof load) => lazy(async () => ({ default: await load[name]() }));
+
+/** The pages, by the names of their paths. */
+export const pages = {
+  catalogue: page('catalogue'),
+  ticket: page('ticket'),
+  orders: page('orders'),
+  order: page('order'),
+  listings: page('listings'),
+  newListing: page('newListing'),
+  editListing: page('editListing'),
+  account: page('account'),
+  signIn: page('signIn'),
+  signUp: page('signUp'),
+};
+
+/** Loads the script of the page at this address. One that does not come is asked for again when it is shown. */
+export async function loadPage(pathname: string): Promise<void> {
+  const names = Object.keys(load) as (keyof typeof load)[];
+  const name = names.find((one) => matchPath(paths[one].path, pathname));
+  if (name) await load[name]().catch(() => undefined);
+}
