@@ -12,11 +12,14 @@ import { applyTheme } from './shared/theme';
 import './app/styles.css';
 
 applyTheme();
-prefetchPage(window.location);
 const language = currentLanguage();
 document.documentElement.lang = language;
 // index.html shows the frame meanwhile.
-const [messages] = await Promise.all([LANGUAGES[language].load(), loadPage(window.location.pathname)]);
+const [messages] = await Promise.all([
+  LANGUAGES[language].load(),
+  loadPage(window.location.pathname),
+  prefetchPage(window.location),
+]);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');

@@ -16,7 +16,20 @@ const load = {
   signUp: async () => (await import('../features/account/sign-up-page')).SignUpPage,
 } satisfies Record<keyof typeof paths, () => Promise<ComponentType>>;
 
-const page = (name: keyof typeof load) => lazy(async () => ({ default: await load[name]() }));
+type PageName = keyof typeof load;
+type Page = { default: ComponentType };
+
+const loaded = new Map<PageName, Page>();
+
+/** React takes what is there at once, where it would otherwise show the page's skeleton for a moment of its own length. */
+// biome-ignore lint/suspicious/noThenProperty: a promise cannot be read before the next turn; what answers at once can.
+const atOnce = (page: Page) => ({ then: (resolve: (page: Page) => void) => resolve(page) }) as Promise<Page>;
+
+const page = (name: PageName) =>
+  lazy(() => {
+    const known = loaded.get(name);
+    return known ? atOnce(known) : load[name]().then((component) => ({ default: component }));
+  });
 
 /** The pages, by the names of their paths. */
 export const pages = {
@@ -34,7 +47,12 @@ export const pages = {
 
 /** Loads the script of the page at this address. One that does not come is asked for again when it is shown. */
 export async function loadPage(pathname: string): Promise<void> {
-  const names = Object.keys(load) as (keyof typeof load)[];
+  const names = Object.keys(load) as PageName[];
   const name = names.find((one) => matchPath(paths[one].path, pathname));
-  if (name) await load[name]().catch(() => undefined);
+  if (!name) return;
+  try {
+    loaded.set(name, { default: await load[name]() });
+  } catch {
+    // Shown by the page's error boundary, with the way on.
+  }
 }

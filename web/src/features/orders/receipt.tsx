@@ -70,17 +70,17 @@ function Refund({ orderId, amount }: { orderId: string; amount: string }) {
       <div className="flex flex-wrap items-center justify-between gap-4">
         <p className="max-w-xs text-sm text-soft">{t.order.refundNote}</p>
         <ConfirmDialog
-          trigger={
-            <Button look="quiet" size="small" disabled={refund.isPending}>
-              {t.order.refund}
-            </Button>
-          }
+          look="quiet"
+          size="small"
+          disabled={refund.isPending}
           title={t.order.refundTitle}
           text={t.order.refundText(amount)}
           confirm={t.order.refundConfirm}
           keep={t.order.refundKeep}
           onConfirm={() => refund.mutate()}
-        />
+        >
+          {t.order.refund}
+        </ConfirmDialog>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { SearchX, Sparkles } from 'lucide-react';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { useI18n } from '../../shared/i18n/i18n';
 import { paths } from '../../shared/paths';
 import { Button, ButtonLink } from '../../shared/ui/button';
@@ -13,6 +13,8 @@ import type { TicketFilter } from './ticket-filter';
 
 const GRID = 'grid gap-x-5 gap-y-6 sm:grid-cols-2 lg:grid-cols-3';
 
+let wasShown = false;
+
 /** The tickets that fit, as far as they were asked for. */
 export function CatalogueList({ filter }: { filter: TicketFilter }) {
   const { t } = useI18n();
@@ -24,8 +26,12 @@ export function CatalogueList({ filter }: { filter: TicketFilter }) {
     fetchNextPage,
     isFetchingNextPage,
   } = useInfiniteQuery(ticketsQuery(filter));
-  // Many cards at once: drawn in small steps, between which the browser answers the visitor.
-  const data = useDeferredValue(loaded);
+  // Many cards at once: drawn in small steps, between which the browser answers the visitor. Whoever comes back finds them
+  // where they were; whoever comes first sees what is above them first.
+  const data = useDeferredValue(loaded, wasShown ? loaded : undefined);
+  useEffect(() => {
+    wasShown = true;
+  }, []);
   if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : <CatalogueSkeleton />;
   const tickets = data.pages.flatMap(({ items }) => items);
   if (tickets.length === 0) return <Empty isFiltered={Object.keys(filter).length > 0} />;

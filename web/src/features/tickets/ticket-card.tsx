@@ -13,7 +13,8 @@ export function TicketCard({ ticket }: { ticket: Ticket }) {
   const leaf = startsAt && format.eventDay(startsAt, city);
   return (
     <article className="group card relative flex h-full flex-col overflow-hidden transition duration-200 focus-within:ring-3 focus-within:ring-accent hover:-translate-y-0.5 hover:shadow-pop motion-reduce:hover:translate-y-0">
-      <div className="relative aspect-16/10 overflow-hidden">
+      {/* Its size is known: what is out of sight need not be laid out. */}
+      <div className="relative aspect-16/10 overflow-hidden [content-visibility:auto]">
         <EventPicture
           of={ticket}
           className={`transition duration-500 group-hover:scale-105 motion-reduce:group-hover:scale-100 ${status === 'sold' ? 'opacity-60 grayscale' : ''}`}

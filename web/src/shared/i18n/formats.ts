@@ -6,10 +6,22 @@ export type Formats = ReturnType<typeof createFormats>;
 const CLOCK: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
 const DAY: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
 
+/** Making a format takes longer than drawing what is written with it, and a page of tickets needs few of them often. */
+function remember<T>(make: (options: object) => T): (options: object) => T {
+  const made = new Map<string, T>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const format = made.get(key) ?? make(options);
+    made.set(key, format);
+    return format;
+  };
+}
+
 /** How numbers, money and times are written in one locale. Instants are RFC 3339. */
 export function createFormats(locale: string) {
-  const write = (instant: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, options).format(new Date(instant));
+  const dateFormat = remember((options) => new Intl.DateTimeFormat(locale, options));
+  const numberFormat = remember((options) => new Intl.NumberFormat(locale, options));
+  const write = (instant: string, options: Intl.DateTimeFormatOptions) => dateFormat(options).format(new Date(instant));
   /** The clocks of the event's city, or the visitor's own where the city's are not known. */
   const at = (city: string | null) => ({ timeZone: city ? timeZoneOf(city) : undefined });
   return {
@@ -17,7 +29,7 @@ export function createFormats(locale: string) {
     /** "$45.00", "¥9,800". */
     price({ amount, currency }: Money): string {
       const { decimals } = CURRENCIES[currency];
-      return new Intl.NumberFormat(locale, {
+      return numberFormat({
         style: 'currency',
         currency,
         minimumFractionDigits: decimals,

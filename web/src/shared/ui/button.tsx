@@ -18,7 +18,7 @@ const SIZES = {
   large: 'h-14 px-6 text-lg',
 } as const;
 
-interface Appearance {
+export interface Appearance {
   look?: keyof typeof LOOKS;
   size?: keyof typeof SIZES;
   /** As wide as its place. */

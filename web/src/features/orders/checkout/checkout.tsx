@@ -3,7 +3,6 @@ import type { OrderAnswer } from '../../../../../shared/contracts/http/orders';
 import { configQuery } from '../../../shared/api/get-config';
 import { keys } from '../../../shared/api/query-keys';
 import { useI18n } from '../../../shared/i18n/i18n';
-import { Button } from '../../../shared/ui/button';
 import { ConfirmDialog } from '../../../shared/ui/confirm-dialog';
 import { Notice } from '../../../shared/ui/notice';
 import { ProblemNotice } from '../../../shared/ui/problem-notice';
@@ -67,17 +66,16 @@ function CancelButton({ orderId }: { orderId: string }) {
     <div className="space-y-3 text-center">
       <ProblemNotice error={cancel.error} />
       <ConfirmDialog
-        trigger={
-          <Button look="plain" disabled={isAsked}>
-            {isAsked ? t.checkout.cancelAsked : t.checkout.cancel}
-          </Button>
-        }
+        look="plain"
+        disabled={isAsked}
         title={t.checkout.cancelTitle}
         text={t.checkout.cancelText}
         confirm={t.checkout.cancelConfirm}
         keep={t.checkout.cancelKeep}
         onConfirm={() => cancel.mutate()}
-      />
+      >
+        {isAsked ? t.checkout.cancelAsked : t.checkout.cancel}
+      </ConfirmDialog>
       <p className="text-sm text-soft">{t.checkout.leaveHint}</p>
     </div>
   );
