@@ -28,7 +28,6 @@ const ACTIVITIES = {
 } satisfies Record<Domain, (dependencies: ActivityDependencies) => object>;
 
 export interface WorkersOptions {
-  maxCachedWorkflows?: number;
   /** What the workers count, for whoever serves it. */
   metrics?: WorkerMetrics;
   /** Recorded when given. */
@@ -49,7 +48,7 @@ export interface RunningWorkers {
 export async function startWorkers(
   config: Config,
   domains: readonly Domain[],
-  { maxCachedWorkflows, metrics = createWorkerMetrics(), tracing }: WorkersOptions = {},
+  { metrics = createWorkerMetrics(), tracing }: WorkersOptions = {},
 ): Promise<RunningWorkers> {
   const connecting = reach(
     `Temporal at ${config.TEMPORAL_ADDRESS} (TEMPORAL_ADDRESS)`,
@@ -71,7 +70,6 @@ export async function startWorkers(
         activities: ACTIVITIES[domain](dependencies),
         workerDeploymentOptions: deploymentOf(config, domain),
         ...WORKER_TUNING,
-        ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
         shutdownGraceTime: SHUTDOWN_PATIENCE_MS,
         // Traces first, so that the lines of an activity carry the id of its own.
         interceptors: {

@@ -8,8 +8,7 @@ let market: Marketplace;
 let seller: Visitor;
 
 beforeAll(async () => {
-  // A cache of nothing: every workflow task replays the whole history, as after a worker's restart.
-  market = await startMarketplace({ maxCachedWorkflows: 0 });
+  market = await startMarketplace();
   seller = await market.signUp('seller');
 });
 

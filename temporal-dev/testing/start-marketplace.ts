@@ -32,7 +32,6 @@ export interface Visitor extends ApiSession {
 interface MarketplaceOptions {
   /** Settings that differ from the defaults, as in the environment. */
   env?: Record<string, string>;
-  maxCachedWorkflows?: number;
 }
 
 /** Well above ANSWER_TIMEOUT below. */
@@ -41,7 +40,7 @@ const REQUEST_TIMEOUT_MS = 180_000;
 let visitors = 0;
 
 /** The whole platform: servers of its own, every domain's Worker and the API in this process, on free ports. */
-export async function startMarketplace({ env, maxCachedWorkflows }: MarketplaceOptions = {}): Promise<Marketplace> {
+export async function startMarketplace({ env }: MarketplaceOptions = {}): Promise<Marketplace> {
   installQuietRuntime();
   // Many visitors share one address here, and a busy machine must not look like an outage.
   const platform = await startTestPlatform({
@@ -55,7 +54,7 @@ export async function startMarketplace({ env, maxCachedWorkflows }: MarketplaceO
     },
   });
   try {
-    return await openMarketplace(platform, maxCachedWorkflows);
+    return await openMarketplace(platform);
   } catch (error) {
     // Servers that outlive a failed start would keep the test run from ending.
     await platform.stop();
@@ -63,13 +62,13 @@ export async function startMarketplace({ env, maxCachedWorkflows }: MarketplaceO
   }
 }
 
-async function openMarketplace(platform: TestPlatform, maxCachedWorkflows?: number): Promise<Marketplace> {
+async function openMarketplace(platform: TestPlatform): Promise<Marketplace> {
   const { config, stripe } = platform;
   if (!stripe) throw new Error('the test platform has no Stripe emulator');
   const tracing = startTracing(config, 'test');
   const workerMetrics = createWorkerMetrics();
   const [workers, context] = await Promise.all([
-    startWorkers(config, DOMAINS, { maxCachedWorkflows, metrics: workerMetrics, tracing }),
+    startWorkers(config, DOMAINS, { metrics: workerMetrics, tracing }),
     openContext(config, createLogger('api', config), tracing),
   ]);
   const server = createServer(createApp(context));

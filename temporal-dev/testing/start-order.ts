@@ -1,6 +1,7 @@
 import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import {
   getOrderState,
+  ORDER_EDITION,
   ORDER_WORKFLOW,
   ORDERS_TASK_QUEUE,
   type OrderState,
@@ -8,8 +9,9 @@ import {
   orderWorkflowId,
   paymentSubmitted,
 } from '../../shared/contracts/orders';
+import { ORDER_STATUS, SELLER_ID } from '../../shared/contracts/search-attributes';
 import type { orderWorkflow } from '../../workflows';
-import type { Activities, ActivityName } from './mock-activities';
+import { type Activities, type ActivityName, SNAPSHOT } from './mock-activities';
 import { skipTime } from './skip-time';
 import type { WorkflowWorkers } from './start-workflow-workers';
 import { until } from './until';
@@ -30,6 +32,8 @@ export interface TestOrder {
   reaches(stage: OrderState['stage']): Promise<void>;
   /** How many events of this kind the history holds: `workflowExecutionUpdateAccepted`, `timerStarted`, ... */
   events(kind: EventKind): Promise<number>;
+  /** The names of the activities that were given to a queue, in order. */
+  activitiesScheduled(): Promise<string[]>;
   /** The sentence that the Web UI shows. */
   currentDetails(): Promise<string>;
 }
@@ -61,12 +65,17 @@ export async function startOrder(
     paymentExtensionMs: 5 * 60_000,
     reserveTimeoutMs: 10_000,
     maxOpenOrders: 10,
+    edition: ORDER_EDITION,
     ...changes,
   };
   const handle = await client.workflow.start<typeof orderWorkflow>(ORDER_WORKFLOW, {
     workflowId,
     taskQueue: ORDERS_TASK_QUEUE,
     args: [input],
+    typedSearchAttributes: input.edition && [
+      { key: SELLER_ID, value: SNAPSHOT.sellerId },
+      { key: ORDER_STATUS, value: 'awaiting-payment' },
+    ],
   });
   return {
     orderId,
@@ -85,6 +94,12 @@ export async function startOrder(
     async events(kind) {
       const { events } = await handle.fetchHistory();
       return (events ?? []).filter((event) => event[`${kind}EventAttributes`]).length;
+    },
+    async activitiesScheduled() {
+      const { events } = await handle.fetchHistory();
+      return (events ?? []).flatMap(
+        ({ activityTaskScheduledEventAttributes: scheduled }) => scheduled?.activityType?.name ?? [],
+      );
     },
     async currentDetails() {
       const metadata = await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');

@@ -13,11 +13,10 @@ export type Completion =
   | { result: 'refunded' };
 
 /** Capture → mark sold → record complete. From the capture on there is no way back but a refund. Safe to run again. */
-export async function completePurchase(order: {
-  orderId: string;
-  ticketId: string;
-  paymentIntentId: string;
-}): Promise<Completion> {
+export async function completePurchase(
+  order: { orderId: string; ticketId: string; paymentIntentId: string },
+  { completeOrder }: Pick<typeof orders, 'completeOrder'> = orders,
+): Promise<Completion> {
   const { orderId, paymentIntentId } = order;
   let payment: Payment;
   try {
@@ -34,6 +33,6 @@ export async function completePurchase(order: {
     await payments.recordPaymentRefunded({ paymentIntentId });
     return { result: 'refunded' };
   }
-  await orders.completeOrder({ orderId, payment });
+  await completeOrder({ orderId, payment });
   return { result: 'complete', payment };
 }

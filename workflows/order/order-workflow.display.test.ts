@@ -1,5 +1,5 @@
 import { defaultPayloadConverter } from '@temporalio/common';
-import { awaitReserved, getOrderState } from '../../shared/contracts/orders';
+import { awaitReserved, getOrderState, ORDER_EDITION } from '../../shared/contracts/orders';
 import { ORDER_STATUS, SELLER_ID } from '../../shared/contracts/search-attributes';
 import { gate, intentOf, refusal, SNAPSHOT } from '../../temporal-dev/testing/mock-activities';
 import { startOrder } from '../../temporal-dev/testing/start-order';
@@ -74,7 +74,19 @@ it.each([
   await order.handle.result();
   const { typedSearchAttributes } = await order.handle.describe();
   expect(typedSearchAttributes.get(ORDER_STATUS)).toBe(status);
-  expect(typedSearchAttributes.get(SELLER_ID)).toBe(status === 'refused' ? undefined : SNAPSHOT.sellerId);
+  expect(typedSearchAttributes.get(SELLER_ID)).toBe(SNAPSHOT.sellerId);
+});
+
+it('can be searched for while it waits, also when it began with the first edition', async () => {
+  for (const edition of [undefined, ORDER_EDITION] as const) {
+    const order = await startOrder(workers, {}, { edition });
+    await order.reaches('awaiting-payment');
+    const { typedSearchAttributes } = await order.handle.describe();
+    expect(typedSearchAttributes.get(ORDER_STATUS)).toBe('awaiting-payment');
+    expect(typedSearchAttributes.get(SELLER_ID)).toBe(SNAPSHOT.sellerId);
+    await order.handle.cancel();
+    await order.handle.result();
+  }
 });
 
 it('names every timer and every step in its history', async () => {
@@ -84,7 +96,10 @@ it('names every timer and every step in its history', async () => {
   await order.handle.result();
   const { events } = await order.handle.fetchHistory();
   const named = (events ?? []).filter(
-    (event) => event.timerStartedEventAttributes || event.activityTaskScheduledEventAttributes,
+    (event) =>
+      event.timerStartedEventAttributes ||
+      event.activityTaskScheduledEventAttributes ||
+      event.markerRecordedEventAttributes,
   );
   const summaries = named.map(({ userMetadata }) =>
     userMetadata?.summary ? defaultPayloadConverter.fromPayload(userMetadata.summary) : 'nothing',

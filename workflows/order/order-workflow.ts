@@ -3,7 +3,7 @@ import type { CancelReason, OrderWorkflowInput, OrderWorkflowResult } from '../.
 import type { Payment } from '../../shared/contracts/payments';
 import { ORDER_STATUS, SELLER_ID } from '../../shared/contracts/search-attributes';
 import type { TicketSnapshot } from '../../shared/contracts/tickets';
-import { payments } from '../activity-proxies';
+import { orders, ownRecord, payments } from '../activity-proxies';
 import { UndoStack } from '../undo-stack';
 import { awaitPayment, type Ending } from './await-payment';
 import { completePurchase } from './complete-purchase';
@@ -45,10 +45,11 @@ async function purchase(desk: OrderDesk): Promise<OrderWorkflowResult> {
     upsertSearchAttributes([{ key: ORDER_STATUS, value: desk.stage }]);
     return settled ? { status: 'already-settled' } : { status: 'refused', type: desk.refusal?.type ?? 'unknown' };
   }
-  upsertSearchAttributes([
-    { key: ORDER_STATUS, value: 'awaiting-payment' },
-    { key: SELLER_ID, value: ticket.sellerId },
-  ]);
+  if (input.edition === undefined)
+    upsertSearchAttributes([
+      { key: ORDER_STATUS, value: 'awaiting-payment' },
+      { key: SELLER_ID, value: ticket.sellerId },
+    ]);
 
   const preparing = preparePayment(desk, ticket);
   let ending: Ending = await awaitPayment(desk);
@@ -60,7 +61,10 @@ async function purchase(desk: OrderDesk): Promise<OrderWorkflowResult> {
     desk.stage = 'paying';
     describeOrder(desk);
     const { orderId, ticketId } = input;
-    const completion = await completePurchase({ orderId, ticketId, paymentIntentId: desk.paymentIntentId });
+    const completion = await completePurchase(
+      { orderId, ticketId, paymentIntentId: desk.paymentIntentId },
+      input.edition === undefined ? orders : ownRecord,
+    );
     if (completion.result === 'complete') return settleComplete(desk, completion.payment);
     // A refunded payment is closed; one that Stripe would not capture has yet to be.
     ending =

@@ -1,7 +1,7 @@
 import { CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
 import { ErrorType } from '../../shared/contracts/errors';
 import type { TicketSnapshot } from '../../shared/contracts/tickets';
-import { orders, tickets } from '../activity-proxies';
+import { LOCAL_ATTEMPT_MS, orders, ownRecord, tickets } from '../activity-proxies';
 import { permanentAnswer } from '../failure';
 import type { UndoStack } from '../undo-stack';
 import { type OrderDesk, windowEnd } from './order-desk';
@@ -11,9 +11,10 @@ import { type OrderDesk, windowEnd } from './order-desk';
  * or null with `desk.refusal` set, and then the caller unwinds.
  */
 export async function reserveTicket(desk: OrderDesk, undo: UndoStack): Promise<TicketSnapshot | null> {
-  const { orderId, ticketId, buyerId, paymentWindowMs, reserveTimeoutMs, maxOpenOrders } = desk.input;
+  const { orderId, ticketId, buyerId, paymentWindowMs, reserveTimeoutMs, maxOpenOrders, edition } = desk.input;
   // Counted from the start, not from the first task: the buyer has waited, or been refused, since then.
-  const leftMs = reserveTimeoutMs - (Date.now() - workflowInfo().startTime.getTime());
+  const beganMs = Date.now();
+  const leftMs = reserveTimeoutMs - (beganMs - workflowInfo().startTime.getTime());
   if (leftMs <= 0) return refuse(desk, reserveTimedOut(orderId));
 
   desk.deadlineMs = windowEnd(Date.now(), paymentWindowMs);
@@ -27,7 +28,10 @@ export async function reserveTicket(desk: OrderDesk, undo: UndoStack): Promise<T
       undo.add(() => tickets.releaseTicket({ ticketId, orderId }));
       const ticket = await tickets.holdTicket({ ticketId, orderId, buyerId, expiresAt });
       undo.add(() => orders.cancelOrder({ orderId, cancelReason: desk.cancelReason ?? 'expired' }));
-      await orders.recordOrder({ orderId, buyerId, ticket, expiresAt, maxOpenOrders });
+      // What runs here cannot be interrupted by the end of the time to reserve.
+      const isHere = edition !== undefined && Date.now() + LOCAL_ATTEMPT_MS < beganMs + leftMs;
+      const { recordOrder } = isHere ? ownRecord : orders;
+      await recordOrder({ orderId, buyerId, ticket, expiresAt, maxOpenOrders });
       reserved = ticket;
     })
     .catch((error) => {

@@ -3,6 +3,7 @@ import {
   awaitReserved,
   cancelOrder,
   extendOrder,
+  ORDER_EDITION,
   ORDER_WORKFLOW,
   orderWorkflowId,
 } from '../../../shared/contracts/orders';
@@ -71,6 +72,7 @@ describe('buying a ticket', () => {
           paymentExtensionMs: 300_000,
           reserveTimeoutMs: 10_000,
           maxOpenOrders: 3,
+          edition: ORDER_EDITION,
         },
       },
     ]);

@@ -2,13 +2,14 @@ import { WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
 import { formatMoney } from '../../../shared/contracts/money';
 import {
   awaitReserved,
+  ORDER_EDITION,
   ORDER_WORKFLOW,
   ORDERS_TASK_QUEUE,
   type OrderWorkflowInput,
   orderWorkflowId,
   type ReservedOrder,
 } from '../../../shared/contracts/orders';
-import { BUYER_ID, TICKET_ID } from '../../../shared/contracts/search-attributes';
+import { BUYER_ID, ORDER_STATUS, SELLER_ID, TICKET_ID } from '../../../shared/contracts/search-attributes';
 import type { Config } from '../../../shared/infra/config';
 import type { TicketDocument } from '../../../shared/infra/models/tickets';
 import type { ApiContext } from '../../context';
@@ -39,6 +40,7 @@ export async function reserveOrder(
     paymentExtensionMs: config.PAYMENT_EXTENSION,
     reserveTimeoutMs: config.RESERVE_TIMEOUT,
     maxOpenOrders: config.MAX_OPEN_ORDERS,
+    edition: ORDER_EDITION,
   };
   const startWorkflowOperation = new WithStartWorkflowOperation<Workflow>(ORDER_WORKFLOW, {
     workflowId: orderWorkflowId(orderId),
@@ -46,9 +48,12 @@ export async function reserveOrder(
     args: [input],
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    // Written with the start, they cost nothing more. An order that waits for its ticket waits for its payment too.
     typedSearchAttributes: [
       { key: TICKET_ID, value: ticketId },
       { key: BUYER_ID, value: buyerId },
+      { key: SELLER_ID, value: ticket.sellerId },
+      { key: ORDER_STATUS, value: 'awaiting-payment' },
     ],
     staticSummary: `Ticket "${ticket.title}" for ${formatMoney(ticket.price)}`,
   });

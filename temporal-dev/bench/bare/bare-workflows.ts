@@ -1,4 +1,4 @@
-import { condition, proxyActivities, setHandler } from '@temporalio/workflow';
+import { condition, proxyActivities, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 import { BARE_QUEUES, barePaid, bareReserved } from './bare-contract';
 
 interface Nothing {
@@ -8,7 +8,7 @@ interface Nothing {
 const on = (taskQueue: string) =>
   proxyActivities<Nothing>({ taskQueue, startToCloseTimeout: '10s', heartbeatTimeout: '5s' });
 
-const orders = on(BARE_QUEUES.orders);
+const here = proxyLocalActivities<Nothing>({ startToCloseTimeout: '3s' });
 const tickets = on(BARE_QUEUES.tickets);
 const payments = on(BARE_QUEUES.payments);
 
@@ -21,7 +21,7 @@ export async function barePurchaseWorkflow(): Promise<void> {
     isPaid = true;
   });
   await tickets.doNothing(); // holdTicket
-  await orders.doNothing(); // recordOrder
+  await here.doNothing(); // recordOrder
   isReserved = true;
   const preparing = payments.doNothing(); // preparePayment
   await condition(() => isPaid, '15 minutes');
@@ -29,7 +29,7 @@ export async function barePurchaseWorkflow(): Promise<void> {
   await payments.doNothing(); // authorizePayment
   await payments.doNothing(); // capturePayment
   await tickets.doNothing(); // sellTicket
-  await orders.doNothing(); // completeOrder
+  await here.doNothing(); // completeOrder
 }
 
 export async function bareReserveWorkflow(): Promise<void> {
