@@ -1,6 +1,6 @@
 import { eventId } from '../../shared/contracts/events';
 import type { OrderAnswer, OrderEvent } from '../../shared/contracts/http/orders';
-import type { SignedInUser, TokensAnswer } from '../../shared/contracts/http/users';
+import type { Seller, SignedInUser, TokensAnswer } from '../../shared/contracts/http/users';
 import type { Payment } from '../../shared/contracts/payments';
 import { pictureUrl } from '../../shared/contracts/picture-url';
 import type { Picture } from '../../shared/contracts/pictures';
@@ -9,6 +9,7 @@ import type { Ticket, TicketDetails } from '../../shared/contracts/tickets';
 /** One purchase, told by the examples of the documentation: Alice sells a ticket to Bob. */
 
 const ALICE_ID = '665f1c2e9b1d8e0012345601';
+export const ALICE_AS_SELLER: Seller = { id: ALICE_ID, name: 'Alice' };
 export const BOB: SignedInUser = { id: '665f1c2e9b1d8e0012345602', email: 'bob@example.com', name: 'Bob' };
 export const PASSWORD = 'correct-horse-battery';
 export const TOKENS: TokensAnswer = {

@@ -1,15 +1,19 @@
+import { z } from 'zod';
+import { idSchema } from '../../shared/contracts/http/ids';
 import {
   changePasswordSchema,
   currentUserSchema,
   refreshTokenSchema,
+  sellerSchema,
   signInSchema,
   signUpSchema,
   tokensSchema,
   updateProfileSchema,
   userSchema,
 } from '../../shared/contracts/http/users';
-import { BOB, PASSWORD, TOKENS } from './examples';
+import { ALICE_AS_SELLER, BOB, PASSWORD, TOKENS } from './examples';
 import type { Operations } from './operation';
+import { READ } from './read';
 
 export const userOperations = {
   signUp: {
@@ -87,6 +91,21 @@ export const userOperations = {
       'The signed-in user, or null. Never cached and without an ETag: the same address answers everybody differently, and a sign-out must show at once.',
     user: 'optional',
     answers: { 200: { description: 'The user, or null.', schema: currentUserSchema, example: { currentUser: BOB } } },
+  },
+  getSeller: {
+    method: 'get',
+    path: '/api/sellers/{id}',
+    summary: 'Who sells a ticket',
+    description:
+      'What everybody may know of the seller whose id a ticket names. The name is null for somebody who has chosen none, and nobody is found who has never listed a ticket.',
+    user: 'ignored',
+    ...READ.operation,
+    params: z.object({ id: idSchema.describe('The `sellerId` of a ticket.') }),
+    answers: {
+      200: { description: 'The seller.', schema: sellerSchema, headers: ['ETag'], example: ALICE_AS_SELLER },
+      ...READ.answers,
+    },
+    problems: ['seller-not-found'],
   },
   updateProfile: {
     method: 'patch',

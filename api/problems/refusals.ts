@@ -47,6 +47,12 @@ export const REFUSALS = {
     happened: 'The password was not changed, because the one given as the current one is not it.',
     remedy: 'Check it and try again. Nobody can look it up for you.',
   },
+  'seller-not-found': {
+    status: 404,
+    title: 'There is no such seller',
+    happened: 'Nobody with this id has ever listed a ticket, or what was given cannot be an id.',
+    remedy: 'Take the id from `sellerId` of a ticket.',
+  },
   'payment-declined': {
     status: 402,
     title: 'The payment was declined',

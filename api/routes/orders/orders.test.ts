@@ -101,6 +101,23 @@ describe('buying a ticket', () => {
     expect(test.temporal.calls).toEqual([]);
   });
 
+  it('answers 409 while somebody else is being given the ticket, and tries again once that has failed', async () => {
+    const ticket = await storeTicket(models());
+    const rival = await signUpUser(test);
+    let meanwhile: Awaited<ReturnType<typeof buy>> | undefined;
+    const refused = refuseUpdate('ReserveTimedOut');
+    test.temporal.answers[awaitReserved.name] = async (call) => {
+      meanwhile ??= await buy(ticket._id, rival.headers);
+      return refused(call);
+    };
+    expect((await buy(ticket._id)).status).toBe(503);
+    expect(meanwhile?.status).toBe(409);
+    expect(meanwhile?.body.type).toBe('/problems/ticket-unavailable');
+    expect(test.temporal.calls).toHaveLength(1);
+    expect((await buy(ticket._id, rival.headers)).status).toBe(503);
+    expect(test.temporal.calls).toHaveLength(2);
+  });
+
   it('answers 200 with the order that the buyer has open', async () => {
     const order = await storeOwnOrder();
     await storeHold(models(), order);

@@ -6,6 +6,7 @@ import { userOperations } from '../../openapi/users';
 import { changePassword } from './change-password';
 import { createToken } from './create-token';
 import { getCurrentUser } from './get-current-user';
+import { getSeller } from './get-seller';
 import { refreshToken } from './refresh-token';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
@@ -23,6 +24,7 @@ export function userRoutes(context: ApiContext): Router {
     createToken: createToken(context, signInLimits),
     refreshToken: refreshToken(context),
     getCurrentUser: getCurrentUser(context),
+    getSeller: getSeller(context),
     updateProfile: updateProfile(context),
     changePassword: changePassword(context),
   });

@@ -13,11 +13,9 @@ import { enterSession } from '../../session-cookies';
 import { startSession } from '../../sessions';
 import { refuseWeakPassword } from '../../weak-passwords';
 import { createProfile } from './create-profile';
+import { nameFromEmail } from './name-from-email';
 
 type Body = z.output<typeof signUpSchema>;
-
-/** The part before the @: what we call somebody who gave no name. */
-const nameFrom = (email: string): string => email.slice(0, email.indexOf('@')).slice(0, 80);
 
 /** What a sign-up may take beyond waiting for its workflow: hashing and writing, on a very busy machine. */
 const SLACK_MS = 10_000;
@@ -30,7 +28,7 @@ export const signUp = (context: ApiContext): RequestHandler[] => [
   ...validateBody(signUpSchema),
   limitSignUps(context),
   async (req: Request<object, unknown, Body>, res) => {
-    const { email, password, name = nameFrom(email) } = req.body;
+    const { email, password, name = nameFromEmail(email) } = req.body;
     await refuseWeakPassword('password', password, { email, name });
     const account = (await openAccount(context, req.body)) ?? (await claimUnfinished(context, req.body));
     if (!account) throw emailTaken();
@@ -54,7 +52,7 @@ const answeredBy = ({ config }: ApiContext): Date => new Date(Date.now() + confi
 /** Inserts the credentials; undefined when the email has some already. */
 async function openAccount(
   context: ApiContext,
-  { email, password, name = nameFrom(email) }: Body,
+  { email, password, name = nameFromEmail(email) }: Body,
 ): Promise<CredentialsDocument | undefined> {
   const passwordHash = await hashPassword(password);
   const credentials = {

@@ -3,6 +3,7 @@ import request from 'supertest';
 import { SIGN_UP_WORKFLOW, type SignUpInput, UPDATE_PROFILE_WORKFLOW } from '../../../shared/contracts/users';
 import { startTestDatabase } from '../../../temporal-dev/testing/start-test-database';
 import { newId } from '../../new-id';
+import { storeTicket } from '../../testing/documents';
 import { type Answer, beAway } from '../../testing/fake-temporal';
 import { createTestApp, sessionCookie, signUpUser, type TestApp } from '../../testing/test-app';
 
@@ -195,5 +196,40 @@ describe('profile', () => {
     test.temporal.answers[UPDATE_PROFILE_WORKFLOW] = () => undefined;
     expect((await patch(headers, 'Bea')).status).toBe(200);
     expect(test.temporal.calls).toMatchObject([{ taskQueue: 'users', input: { userId: id, name: 'Bea' } }]);
+  });
+});
+
+describe('a seller', () => {
+  const seller = (id: string) => request(test.app).get(`/api/sellers/${id}`);
+  const listing = async (profile: { email: string; name: string }) => {
+    const { _id, sellerId } = await storeTicket(test.database.models);
+    const now = new Date();
+    await test.database.models.users.create([
+      { _id: sellerId, ...profile, version: 1, changeId: _id, createdAt: now, updatedAt: now },
+    ]);
+    return sellerId;
+  };
+
+  it('is known to everybody by the name they chose, and by nothing else', async () => {
+    const id = await listing({ email: newEmail(), name: 'Ann' });
+    const { status, body, headers } = await seller(id);
+    expect({ status, body }).toEqual({ status: 200, body: { id, name: 'Ann' } });
+    expect(headers['cache-control']).toBe('public, no-cache');
+  });
+
+  it('has no name when theirs is made of their email', async () => {
+    const email = newEmail();
+    const id = await listing({ email, name: email.slice(0, email.indexOf('@')) });
+    expect((await seller(id)).body).toEqual({ id, name: null });
+  });
+
+  it.each(['nothing', newId()])('is 404 for %s', async (id) => {
+    const { status, body } = await seller(id);
+    expect({ status, type: body.type }).toEqual({ status: 404, type: '/problems/seller-not-found' });
+  });
+
+  it('is 404 for somebody who has never listed a ticket', async () => {
+    const { body } = await post('signup', { email: newEmail(), password: PASSWORD, name: 'Buyer' });
+    expect((await seller(body.id)).status).toBe(404);
   });
 });

@@ -207,6 +207,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sellers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who sells a ticket
+         * @description What everybody may know of the seller whose id a ticket names. The name is null for somebody who has chosen none, and nobody is found who has never listed a ticket.
+         *
+         *     Problems:
+         *
+         *     - 400 [invalid-request](/problems/invalid-request)
+         *     - 404 [seller-not-found](/problems/seller-not-found)
+         *     - 404 [not-found](/problems/not-found)
+         *     - 429 [too-many-requests](/problems/too-many-requests)
+         *     - 500 [internal-error](/problems/internal-error)
+         *     - 503 [unavailable](/problems/unavailable)
+         */
+        get: operations["getSeller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/me": {
         parameters: {
             query?: never;
@@ -885,6 +914,10 @@ export interface components {
         CurrentUser: {
             currentUser: components["schemas"]["User"] | null;
         };
+        Seller: {
+            id: components["schemas"]["Id"];
+            name: string | null;
+        };
         TicketPage: {
             items: components["schemas"]["Ticket"][];
             /** @description Ask for the next page with `?cursor=`; null on the last one. */
@@ -1166,11 +1199,14 @@ export interface components {
             };
         };
         /**
-         * @description - [payment-declined](/problems/payment-declined): The payment was declined.
-         *     - [payment-requires-action](/problems/payment-requires-action): The bank asks the buyer to confirm this payment.
-         *     - [payment-refused](/problems/payment-refused): The payment was refused.
+         * @description - [seller-not-found](/problems/seller-not-found): There is no such seller.
+         *     - [not-found](/problems/not-found): There is nothing here.
+         *     - [order-not-found](/problems/order-not-found): There is no such order.
+         *     - [ticket-not-found](/problems/ticket-not-found): There is no such ticket.
+         *     - [picture-not-found](/problems/picture-not-found): There is no such picture.
+         *     - [user-not-found](/problems/user-not-found): There is no such user.
          */
-        Problem402: {
+        Problem404: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1180,13 +1216,11 @@ export interface components {
             };
         };
         /**
-         * @description - [not-found](/problems/not-found): There is nothing here.
-         *     - [order-not-found](/problems/order-not-found): There is no such order.
-         *     - [ticket-not-found](/problems/ticket-not-found): There is no such ticket.
-         *     - [picture-not-found](/problems/picture-not-found): There is no such picture.
-         *     - [user-not-found](/problems/user-not-found): There is no such user.
+         * @description - [payment-declined](/problems/payment-declined): The payment was declined.
+         *     - [payment-requires-action](/problems/payment-requires-action): The bank asks the buyer to confirm this payment.
+         *     - [payment-refused](/problems/payment-refused): The payment was refused.
          */
-        Problem404: {
+        Problem402: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1631,6 +1665,58 @@ export interface operations {
                     "application/json": components["schemas"]["CurrentUser"];
                 };
             };
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSeller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: while it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The `sellerId` of a ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seller. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "665f1c2e9b1d8e0012345601",
+                     *       "name": "Alice"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            /** @description You have it already: nothing has changed since that ETag. No body. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

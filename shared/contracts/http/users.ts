@@ -61,6 +61,17 @@ export const userSchema = z.object({ id: idSchema, email: z.string(), name: z.st
 
 export type SignedInUser = z.output<typeof userSchema>;
 
+/** What everybody may know of somebody who sells. */
+export const sellerSchema = z
+  .object({
+    id: idSchema,
+    /** Null for somebody who has chosen none: what we call them comes from their email. */
+    name: z.union([z.string(), z.null()]),
+  })
+  .meta({ id: 'Seller' });
+
+export type Seller = z.output<typeof sellerSchema>;
+
 export const currentUserSchema = z.object({ currentUser: z.union([userSchema, z.null()]) }).meta({ id: 'CurrentUser' });
 
 export type CurrentUserAnswer = z.output<typeof currentUserSchema>;

@@ -10,6 +10,7 @@ import { EventPicture } from '../../shared/ui/event-picture';
 import { Failure } from '../../shared/ui/failure';
 import { LoadingLabel, Skeleton } from '../../shared/ui/skeleton';
 import { notify } from '../../shared/ui/toast/notify';
+import { sellerQuery } from './api/get-seller';
 import { BuyBox } from './buy-box';
 
 /** While a ticket may change hands, its state is asked for this often, should the live stream be away. */
@@ -54,7 +55,7 @@ function TicketView({ ticket }: { ticket: Ticket }) {
             </Fact>
           )}
           <Fact Icon={UserRound} name={t.ticket.soldBy}>
-            {t.ticket.aSeller}
+            <SellerName id={ticket.sellerId} />
           </Fact>
         </dl>
         {description && (
@@ -96,6 +97,13 @@ function WholePicture({ id }: { id: string }) {
       />
     </div>
   );
+}
+
+/** The name that the seller has chosen; whoever has none, or cannot be asked for, is a private seller. */
+function SellerName({ id }: { id: string }) {
+  const { t } = useI18n();
+  const { data, isPending } = useQuery(sellerQuery(id));
+  return isPending ? <LoadingLabel /> : (data?.name ?? t.ticket.aSeller);
 }
 
 const categoryName = (names: Record<string, string>, category: string) =>

@@ -5,6 +5,7 @@ export const keys = {
   ticketLists: ['tickets'],
   tickets: (filter: object) => ['tickets', filter],
   ticket: (ticketId: string) => ['ticket', ticketId],
+  seller: (sellerId: string) => ['seller', sellerId],
   orders: ['orders'],
   order: (orderId: string) => ['order', orderId],
 } as const;
