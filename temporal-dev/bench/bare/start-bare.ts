@@ -10,6 +10,8 @@ export interface Bare {
   reserve(): Promise<void>;
   /** Update-with-start, one signal, until the workflow has ended. */
   purchase(): Promise<void>;
+  /** Of the process of its workers. */
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function startBare(temporal: Client, address: string): Promise<Bare
       await handle.signal(barePaid);
       await handle.result();
     },
+    pid: worker.pid,
     stop: () => worker.stop(),
   };
 }

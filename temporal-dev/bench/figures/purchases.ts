@@ -17,8 +17,20 @@ const LOADS = new Map([
 export async function purchases(platform: Platform): Promise<Measurements> {
   const { bare, say } = platform;
   const doNothing = await bare();
-  const theirs = (count: number, concurrency: number) => runLoad({ count, concurrency }, () => doNothing.purchase());
+  /** The server, the bare workers and the client; what else the platform does meanwhile is its own affair. */
+  const readBareCpu = async () => {
+    const pids = [await platform.rig.pidOf('temporal'), doNothing.pid, process.pid];
+    const parts = await Promise.all(pids.map((pid) => readCpuMs(pid)));
+    return parts.reduce<number>((sum, ms = 0) => sum + ms, 0);
+  };
+  const theirs = async (count: number, concurrency: number) => {
+    const before = await readBareCpu();
+    const load = await runLoad({ count, concurrency }, () => doNothing.purchase());
+    usedByBare.push(((await readBareCpu()) - before) / count);
+    return load;
+  };
   const used = new Map<string, number[]>();
+  const usedByBare: number[] = [];
   const ours = async (count: number, concurrency: number) => {
     const load = await purchaseMany(platform, count, concurrency);
     for (const [part, ms] of load.cpuMs) used.set(part, [...(used.get(part) ?? []), ms / count]);
@@ -49,7 +61,12 @@ export async function purchases(platform: Platform): Promise<Measurements> {
     const medians = found.ours.map(({ latencies }) => percentile(latencies, 50));
     reported.push({ label: `a purchase at concurrency ${concurrency}, p50`, unit: 'ms', ...spreadOf(medians) });
   }
-  return { ratios, reported: [...reported, ...cpuPerPurchase(used)] };
+  const bareCpu: Measured = {
+    label: 'processor time of a bare purchase, all together',
+    unit: 'ms',
+    ...spreadOf(usedByBare),
+  };
+  return { ratios, reported: [...reported, ...cpuPerPurchase(used), ...(used.size > 0 ? [bareCpu] : [])] };
 }
 
 /** Says more than the clock on a machine that others use too: so many milliseconds of processor does one purchase take. */
