@@ -48,7 +48,7 @@ export async function readPage<Document, Item>(
   const schemas = order.keys.map(({ schema }) => schema);
   const after = cursor === undefined ? {} : isAfter(order, readCursor(order.name, schemas, cursor));
   const documents = await model
-    .find({ $and: [...conditions, after] } as QueryFilter<Document>)
+    .find(allOf([...conditions, after as QueryFilter<Document>]))
     .sort(order.keys.map(({ path, direction }): [string, Direction] => [path, direction]))
     // One more tells whether there is a next page.
     .limit(limit + 1)
@@ -57,6 +57,13 @@ export async function readPage<Document, Item>(
   const last = documents.length > limit ? shown.at(-1) : undefined;
   const placeOf = (document: Document) => order.keys.map(({ read }) => read(document));
   return { items: shown.map(toItem), nextCursor: last ? writeCursor(order.name, placeOf(last)) : null };
+}
+
+/** All conditions in one; side by side where no two speak of the same field, which is what every planner understands. */
+function allOf<Document>(conditions: QueryFilter<Document>[]): QueryFilter<Document> {
+  const fields = conditions.flatMap((condition) => Object.keys(condition));
+  const isPlain = new Set(fields).size === fields.length;
+  return (isPlain ? Object.assign({}, ...conditions) : { $and: conditions }) as QueryFilter<Document>;
 }
 
 /** Everything behind a place: equal in the keys before one of them, and beyond in that one. */

@@ -9,7 +9,7 @@ import { percentile } from '../statistics';
 const TICKETS = 100_000;
 const BATCH = 250;
 const ROUNDS = 3;
-const EACH = 100;
+const EACH = 40;
 const AT_ONCE = 4;
 
 /** What people ask the catalogue for. */
