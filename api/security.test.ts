@@ -585,13 +585,16 @@ describe('a limit never keeps 50 signed-in buyers behind one address from buying
     for (let asked = buyers.length; asked < RATE_LIMIT_ADDRESS; asked++) await request(shared.app).get('/api/config');
     expect((await request(shared.app).get('/api/config')).status).toBe(429);
 
-    const ticket = await storeTicket(models());
+    const tickets = await Promise.all(buyers.map(() => storeTicket(models())));
     shared.temporal.answers[awaitReserved.name] = async ({ input }) => {
-      const { orderId, buyerId } = input as { orderId: string; buyerId: string };
-      await storeOrder(models(), ticket, { _id: orderId, buyerId });
+      const { orderId, buyerId, ticketId } = input as { orderId: string; buyerId: string; ticketId: string };
+      const ticket = tickets.find(({ _id }) => _id === ticketId);
+      if (ticket) await storeOrder(models(), ticket, { _id: orderId, buyerId });
     };
     const answers = await Promise.all(
-      buyers.map(({ headers }) => request(shared.app).post('/api/orders').set(headers).send({ ticketId: ticket._id })),
+      buyers.map(({ headers }, index) =>
+        request(shared.app).post('/api/orders').set(headers).send({ ticketId: tickets[index]?._id }),
+      ),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(201));
   });

@@ -21,6 +21,9 @@ const SHOWN: Record<string, string> = {
 
 const pictureOf = (scene: Scene, view: View): string | undefined => SHOWN[`${scene.name} ${view.name}`];
 
+const showWhatIsBelow = `for (const element of document.querySelectorAll('*'))
+  if (getComputedStyle(element).contentVisibility === 'auto') element.style.contentVisibility = 'visible'`;
+
 /**
  * `npm run screenshots`: takes the pictures of docs/images anew, in the running stack. `npm run screenshots -- <folder>
  * [part of a scene's name ...]` takes every page in every state, on phone and desk, light and dark, into a folder.
@@ -40,6 +43,8 @@ async function main([folder, ...only]: string[]): Promise<void> {
         const name = folder ? `${scene.name}-${view.name}` : pictureOf(scene, view);
         await page.evaluate('window.scrollTo(0, 0)');
         await page.evaluate('document.fonts.ready');
+        // The picture is of the whole page, also of what the browser leaves until somebody scrolls there.
+        if (folder) await page.evaluate(showWhatIsBelow);
         await page.screenshot({ path: join(target, `${name}.png`), fullPage: Boolean(folder) });
         process.stdout.write(`${name}\n`);
       },
