@@ -10,7 +10,7 @@ import { writeDocument } from './bench/write-document';
 import { readCommandLine } from './read-command-line';
 import { projectRoot } from './stack/project-root';
 
-const USAGE = `npm run bench                       every figure, in less than 20 minutes
+const USAGE = `npm run bench                       every figure, one after the other
 npm run bench -- reserve purchases  those alone; --list has their names
 npm run bench -- --full             with 20,000 waiting orders instead of 5,000
 npm run bench -- --out FILE         where the results are written; otherwise .data/bench/<time>.json

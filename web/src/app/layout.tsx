@@ -11,6 +11,14 @@ import { useScrollMemory } from './use-scroll-memory';
 
 const LiveCache = lazy(() => import('./live-cache'));
 
+/** Tells the title of the document now, and again when it changes: a page that loads has only the name of the whole. */
+function onTitle(tell: (title: string) => void): () => void {
+  const observer = new MutationObserver(() => tell(document.title));
+  observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+  tell(document.title);
+  return () => observer.disconnect();
+}
+
 /** The frame of every page. */
 export function Layout() {
   const { t } = useI18n();
@@ -23,10 +31,10 @@ export function Layout() {
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
-    // Tab goes on from the top of the new page, and who listens hears its name.
+    // Tab goes on from the top of the new page, and who listens hears its name, as soon as it is known.
     main.current?.focus({ preventScroll: true });
-    announce(document.title);
-  }, [pathname]);
+    return onTitle((title) => title !== t.brand && announce(title));
+  }, [pathname, t]);
   return (
     <div className="flex min-h-dvh flex-col pb-20 sm:pb-0">
       <a
