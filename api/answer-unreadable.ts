@@ -18,7 +18,8 @@ export function answerUnreadable(server: Server, logger: Logger): void {
   server.on('request', (req, res) => answers.set(req.socket, res));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const answer = answers.get(socket);
-    const isAnswering = answer?.headersSent && !answer.writableFinished;
+    // One that has been ended is on its way in front of ours; Node 24 gets here before it is out.
+    const isAnswering = answer?.headersSent && !answer.writableEnded;
     if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) return void socket.destroy();
     const problem = new HttpProblem(PARSER_ERRORS[error.code ?? ''] ?? 'request-unreadable');
     const requestId = randomUUID();

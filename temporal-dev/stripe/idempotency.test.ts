@@ -85,7 +85,7 @@ it('does not keep a refused parameter', async () => {
 });
 
 it('answers 409 while a request with the key is being executed', async () => {
-  emulator.faults.add({ fault: { kind: 'latency', ms: 300 } });
+  emulator.faults.add({ fault: { kind: 'latency', ms: 3_000 } });
   const slow = createWith('k');
   await sleep(100);
   expect(await errorOf(createWith('k'))).toMatchObject({ statusCode: 409, code: 'idempotency_key_in_use' });
@@ -94,7 +94,7 @@ it('answers 409 while a request with the key is being executed', async () => {
 });
 
 it('keeps the lock of the first request when a second one was refused', async () => {
-  emulator.faults.add({ fault: { kind: 'latency', ms: 400 } });
+  emulator.faults.add({ fault: { kind: 'latency', ms: 3_000 } });
   const slow = createWith('k');
   await sleep(100);
   await errorOf(createWith('k'));
