@@ -17,7 +17,7 @@ import { pictureFileRoutes, pictureRoutes } from './routes/pictures';
 import { streamRoutes } from './routes/stream';
 import { probeRoutes, systemRoutes } from './routes/system';
 import { ticketRoutes } from './routes/tickets';
-import { userRoutes } from './routes/users';
+import { sellerRoutes, userRoutes } from './routes/users';
 import { webhookRoutes } from './routes/webhooks';
 import { storefront } from './storefront';
 
@@ -46,6 +46,7 @@ export function createApp(context: ApiContext): Express {
   app.use(
     systemRoutes(context),
     userRoutes(context),
+    sellerRoutes(context),
     ticketRoutes(context),
     pictureRoutes(context),
     orderRoutes(context),

@@ -5,7 +5,7 @@ import { pictureFileOperations, pictureOperations } from './pictures';
 import { streamOperations } from './stream';
 import { probeOperations, systemOperations, webhookOperations } from './system';
 import { ticketOperations } from './tickets';
-import { userOperations } from './users';
+import { sellerOperations, userOperations } from './users';
 
 interface Tag {
   name: string;
@@ -15,7 +15,7 @@ interface Tag {
 
 /** Everything that the API can do, in the order in which a newcomer wants to read it. */
 export const TAGS: readonly Tag[] = [
-  { name: 'Users', description: 'Accounts and sessions.', operations: userOperations },
+  { name: 'Users', description: 'Accounts and sessions.', operations: { ...userOperations, ...sellerOperations } },
   { name: 'Tickets', description: 'What is for sale.', operations: ticketOperations },
   {
     name: 'Pictures',

@@ -2,7 +2,7 @@ import type { Router } from 'express';
 import type { ApiContext } from '../../context';
 import { limitSignIns } from '../../middleware/rate-limits';
 import { serve } from '../../openapi/operation';
-import { userOperations } from '../../openapi/users';
+import { sellerOperations, userOperations } from '../../openapi/users';
 import { changePassword } from './change-password';
 import { createToken } from './create-token';
 import { getCurrentUser } from './get-current-user';
@@ -24,8 +24,9 @@ export function userRoutes(context: ApiContext): Router {
     createToken: createToken(context, signInLimits),
     refreshToken: refreshToken(context),
     getCurrentUser: getCurrentUser(context),
-    getSeller: getSeller(context),
     updateProfile: updateProfile(context),
     changePassword: changePassword(context),
   });
 }
+
+export const sellerRoutes = (context: ApiContext): Router => serve(sellerOperations, { getSeller: getSeller(context) });

@@ -207,35 +207,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sellers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who sells a ticket
-         * @description What everybody may know of the seller whose id a ticket names. The name is null for somebody who has chosen none, and nobody is found who has never listed a ticket.
-         *
-         *     Problems:
-         *
-         *     - 400 [invalid-request](/problems/invalid-request)
-         *     - 404 [seller-not-found](/problems/seller-not-found)
-         *     - 404 [not-found](/problems/not-found)
-         *     - 429 [too-many-requests](/problems/too-many-requests)
-         *     - 500 [internal-error](/problems/internal-error)
-         *     - 503 [unavailable](/problems/unavailable)
-         */
-        get: operations["getSeller"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/users/me": {
         parameters: {
             query?: never;
@@ -295,6 +266,35 @@ export interface paths {
          *     - 503 [unavailable](/problems/unavailable)
          */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sellers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who sells a ticket
+         * @description What everybody may know of the seller whose id a ticket names. The name is null for somebody who has chosen none, and nobody is found who has never listed a ticket.
+         *
+         *     Problems:
+         *
+         *     - 400 [invalid-request](/problems/invalid-request)
+         *     - 404 [seller-not-found](/problems/seller-not-found)
+         *     - 404 [not-found](/problems/not-found)
+         *     - 429 [too-many-requests](/problems/too-many-requests)
+         *     - 500 [internal-error](/problems/internal-error)
+         *     - 503 [unavailable](/problems/unavailable)
+         */
+        get: operations["getSeller"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1670,58 +1670,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getSeller: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The ETag of what you have: while it is still the same, the answer is 304 without a body. */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description The `sellerId` of a ticket. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The seller. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "665f1c2e9b1d8e0012345601",
-                     *       "name": "Alice"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Seller"];
-                };
-            };
-            /** @description You have it already: nothing has changed since that ETag. No body. */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            404: components["responses"]["Problem404"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     updateProfile: {
         parameters: {
             query?: never;
@@ -1811,6 +1759,58 @@ export interface operations {
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSeller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: while it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The `sellerId` of a ticket. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seller. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "665f1c2e9b1d8e0012345601",
+                     *       "name": "Alice"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            /** @description You have it already: nothing has changed since that ETag. No body. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
