@@ -1,6 +1,6 @@
-import compression from 'compression';
 import express, { type Express } from 'express';
 import type { ApiContext } from './context';
+import { compress } from './middleware/compress';
 import { errorHandler, unknownRoute } from './middleware/error-handler';
 import { measureRequests } from './middleware/measure-requests';
 import { limitRequests } from './middleware/rate-limits';
@@ -27,14 +27,15 @@ export function createApp(context: ApiContext): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY);
   if (config.OTEL_EXPORTER_OTLP_ENDPOINT) app.use(traceRequests);
-  app.use(measureRequests(metrics), requestLog(logger), securityHeaders(config), compression());
+  app.use(measureRequests(metrics), requestLog(logger), securityHeaders(config));
 
   app.use(probeRoutes(context));
 
   // Signed by Stripe over its raw bytes, so before sessions, limits and JSON.
   app.use(webhookRoutes(context));
 
-  app.use(problemPages(), apiDocs());
+  app.use('/problems', compress, problemPages());
+  app.use('/api/docs', compress, apiDocs());
 
   app.use('/api', (_req, res, next) => {
     res.set('Cache-Control', 'no-store');
@@ -55,7 +56,7 @@ export function createApp(context: ApiContext): Express {
   );
   app.use('/api', unknownRoute);
 
-  app.use(storefront(context));
+  app.use(compress, storefront(context));
   app.use(unknownRoute, errorHandler);
   return app;
 }

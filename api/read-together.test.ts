@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../shared/infra/mongo';
 import { startTestDatabase } from '../temporal-dev/testing/start-test-database';
 import { readTogether } from './read-together';
@@ -32,6 +33,17 @@ it('reads for a crowd a few times', async () => {
   const { _id } = await storeTicket(database.models);
   const reads = await countReads(() => Promise.all(Array.from({ length: 100 }, () => readTogether(tickets, _id))));
   expect(reads).toBeLessThanOrEqual(3);
+});
+
+it('does not wait for a read that is stuck', async () => {
+  const { tickets } = database.models;
+  const { _id } = await storeTicket(database.models);
+  const stuck = { lean: () => new Promise(() => undefined) } as unknown as ReturnType<typeof tickets.findById>;
+  const finds = jest.spyOn(tickets, 'findById').mockReturnValueOnce(stuck);
+  void readTogether(tickets, _id);
+  await sleep(50);
+  expect((await readTogether(tickets, _id))?._id).toBe(_id);
+  finds.mockRestore();
 });
 
 it('answers nobody from a read that began before he asked', async () => {

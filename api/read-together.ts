@@ -1,11 +1,18 @@
 import type { Model } from 'mongoose';
 
-/** How many reads of one collection are under way at the same time. */
-const AT_ONCE = 2;
+/** A read that takes longer may be stuck, and nobody else waits for it: another begins beside it. */
+const LATE_MS = 25;
+/** How many reads of one collection may be under way even then. */
+const AT_ONCE = 4;
 
 interface Reader<D> {
-  underWay: number;
+  underWay: Set<Lane>;
   waiting: Map<string, Waiting<D>>;
+}
+
+interface Lane {
+  /** When its present read began. */
+  beganMs: number;
 }
 
 interface Waiting<D> {
@@ -17,16 +24,18 @@ interface Waiting<D> {
 const readers = new WeakMap<object, object>();
 
 /**
- * The document with this id, as it is after now. What is asked for while two reads of its collection are under way is
- * read in the next one, all of it together: a crowd that looks at one ticket costs the database a read at a time. Nobody
- * is answered from a read that began before he asked, so that who has been told of a change sees it.
+ * The document with this id, as it is after now. What is asked for while a read of its collection is under way is read
+ * in the next one, all of it together: a crowd that looks at tickets costs the database one read at a time. Nobody is
+ * answered from a read that began before he asked, so that who has been told of a change sees it.
  */
 export function readTogether<D extends { _id: string }>(model: Model<D>, id: string): Promise<D | null> {
-  const reader = (readers.get(model) as Reader<D> | undefined) ?? { underWay: 0, waiting: new Map() };
+  const reader = (readers.get(model) as Reader<D> | undefined) ?? { underWay: new Set(), waiting: new Map() };
   readers.set(model, reader);
   const waiting = reader.waiting.get(id) ?? wait<D>(id);
   reader.waiting.set(id, waiting);
-  if (reader.underWay < AT_ONCE) void readWaiting(model, reader);
+  const now = performance.now();
+  const isSoonRead = [...reader.underWay].some(({ beganMs }) => now - beganMs <= LATE_MS);
+  if (!isSoonRead && reader.underWay.size < AT_ONCE) void readWaiting(model, reader);
   return waiting.found;
 }
 
@@ -41,9 +50,11 @@ function wait<D>(id: string): Waiting<D> {
 }
 
 async function readWaiting<D extends { _id: string }>(model: Model<D>, reader: Reader<D>): Promise<void> {
-  reader.underWay++;
+  const lane: Lane = { beganMs: 0 };
+  reader.underWay.add(lane);
   while (reader.waiting.size > 0) {
     const asked = reader.waiting;
+    lane.beganMs = performance.now();
     reader.waiting = new Map();
     try {
       const documents = await readAll(model, [...asked.keys()]);
@@ -55,7 +66,7 @@ async function readWaiting<D extends { _id: string }>(model: Model<D>, reader: R
       reader.waiting = new Map();
     }
   }
-  reader.underWay--;
+  reader.underWay.delete(lane);
 }
 
 async function readAll<D extends { _id: string }>(model: Model<D>, ids: string[]): Promise<D[]> {

@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { RequestHandler } from 'express';
-import { pinoHttp } from 'pino-http';
+import type { Request, RequestHandler, Response } from 'express';
 import { type LogFields, withLogFields } from '../../shared/infra/log-scope';
 import type { Logger } from '../../shared/infra/logger';
+
+declare global {
+  namespace Express {
+    interface Request {
+      id: string;
+      log: Logger;
+    }
+  }
+}
 
 /** Probes ask every few seconds; they would drown everything else. */
 const SILENT_PATHS = new Set(['/livez', '/readyz']);
@@ -18,31 +26,30 @@ function requestId({ headers }: IncomingMessage): string {
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 }
 
+const serializers = {
+  req: ({ method, originalUrl }: Request) => ({ method, url: originalUrl.slice(0, MAX_URL) }),
+  res: ({ statusCode }: Response) => ({ statusCode }),
+};
+
 /**
  * Gives each request an id (the caller's `X-Request-Id`, or a new one), answers with it, puts it on every line that is
  * logged meanwhile, and logs the request with all that became known: its user, order and workflow.
  */
 export function requestLog(logger: Logger): RequestHandler {
-  const fieldsOf = new WeakMap<IncomingMessage, LogFields>();
-  // The last line is written when the answer is out, which may be outside of the request's scope.
-  const withFields = (req: IncomingMessage, line: object) => ({ ...fieldsOf.get(req), ...line });
-  const log = pinoHttp({
-    logger,
-    genReqId: requestId,
-    autoLogging: { ignore: (req) => SILENT_PATHS.has(req.url ?? '') },
-    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
-    customSuccessObject: (req, _res, line) => withFields(req, line),
-    customErrorObject: (req, _res, _error, line) => withFields(req, line),
-    serializers: {
-      req: ({ method, url }) => ({ method, url: String(url).slice(0, MAX_URL) }),
-      res: ({ statusCode }) => ({ statusCode }),
-    },
-  });
+  const log = logger.child({}, { serializers });
   return (req, res, next) => {
-    log(req, res);
-    const fields: LogFields = { requestId: String(req.id) };
-    fieldsOf.set(req, fields);
-    res.set('X-Request-Id', fields.requestId);
+    const began = performance.now();
+    const fields: LogFields = { requestId: requestId(req) };
+    req.id = String(fields.requestId);
+    req.log = log;
+    res.set('X-Request-Id', req.id);
+    // Comes once, after a finished answer as after a cut connection, which may be outside of the request's scope.
+    if (!SILENT_PATHS.has(req.path))
+      res.once('close', () => {
+        const responseTime = Math.round(performance.now() - began);
+        const level = res.statusCode >= 500 ? 'error' : 'info';
+        log[level]({ ...fields, req, res, responseTime }, `request ${res.writableFinished ? 'completed' : 'aborted'}`);
+      });
     withLogFields(fields, next);
   };
 }

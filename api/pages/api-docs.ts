@@ -34,7 +34,7 @@ const quickstart: RequestHandler = (_req, res) =>
 /** The interactive documentation at /api/docs: Swagger UI out of the installed package, nothing from elsewhere. */
 export const apiDocs = (): Router =>
   Router()
-    .get('/api/docs', (_req, res) => void res.send(PAGE))
-    .get('/api/docs/start.js', (_req, res) => void res.type('js').send(START))
-    .get('/api/docs/quickstart.md', quickstart)
-    .use('/api/docs', express.static(SWAGGER_UI, { index: false, redirect: false, maxAge: '1h' }));
+    .get('/', (_req, res) => void res.send(PAGE))
+    .get('/start.js', (_req, res) => void res.type('js').send(START))
+    .get('/quickstart.md', quickstart)
+    .use(express.static(SWAGGER_UI, { index: false, redirect: false, maxAge: '1h' }));

@@ -8,7 +8,7 @@ const HEAD = '<link rel="stylesheet" href="/problems/style.css">';
 
 /** What a problem's `type` leads to: what happened, what to do, and how the answer looks. */
 export const problemPages = (): Router =>
-  Router().get('/problems', listProblems).get('/problems/style.css', pageStyle).get('/problems/:slug', showProblem);
+  Router().get('/', listProblems).get('/style.css', pageStyle).get('/:slug', showProblem);
 
 const showProblem: RequestHandler<{ slug: string }> = ({ params: { slug } }, res) => {
   if (!isProblemSlug(slug)) throw notFound();

@@ -83,7 +83,7 @@ export function readable(line: string): string {
   return `${LEVELS[Number(entry.level)] ?? ''}${[entry.msg, ...details].join(' ')}`;
 }
 
-/** "POST /api/orders 201 (35 ms)" for what pino-http writes. */
+/** "POST /api/orders 201 (35 ms)" for what the API logs of a request. */
 function requestLine(entry: Record<string, unknown> & Partial<RequestEntry>): string | undefined {
   const { req, res, responseTime } = entry;
   if (!req || !res || responseTime === undefined) return undefined;

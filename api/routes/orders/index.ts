@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { ApiContext } from '../../context';
+import { compress } from '../../middleware/compress';
 import { serve } from '../../openapi/operation';
 import { orderOperations } from '../../openapi/orders';
 import { cancelOrder } from './cancel-order';
@@ -12,10 +13,10 @@ import { refundOrder } from './refund-order';
 
 export const orderRoutes = (context: ApiContext): Router =>
   serve(orderOperations, {
-    listOrders: listOrders(context),
+    listOrders: [compress, ...listOrders(context)],
     createOrder: createOrder(context),
     getOrder: getOrder(context),
-    listOrderEvents: listOrderEvents(context),
+    listOrderEvents: [compress, ...listOrderEvents(context)],
     cancelOrder: cancelOrder(context),
     extendOrder: extendOrder(context),
     refundOrder: refundOrder(context),

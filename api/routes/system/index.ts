@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { ApiContext } from '../../context';
+import { compress } from '../../middleware/compress';
 import { serve } from '../../openapi/operation';
 import { probeOperations, systemOperations } from '../../openapi/system';
 import { getConfig } from './get-config';
@@ -12,4 +13,4 @@ export const probeRoutes = (context: ApiContext): Router =>
   serve(probeOperations, { getLivez, getReadyz: getReadyz(context) });
 
 export const systemRoutes = (context: ApiContext): Router =>
-  serve(systemOperations, { getConfig: getConfig(context), getOpenApi: getOpenApi() });
+  serve(systemOperations, { getConfig: getConfig(context), getOpenApi: [compress, getOpenApi()] });

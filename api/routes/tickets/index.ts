@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { ApiContext } from '../../context';
+import { compress } from '../../middleware/compress';
 import { serve } from '../../openapi/operation';
 import { ticketOperations } from '../../openapi/tickets';
 import { createTicket } from './create-ticket';
@@ -9,7 +10,7 @@ import { listTickets } from './list-tickets';
 
 export const ticketRoutes = (context: ApiContext): Router =>
   serve(ticketOperations, {
-    listTickets: listTickets(context),
+    listTickets: [compress, listTickets(context)],
     createTicket: createTicket(context),
     getTicket: getTicket(context),
     editTicket: editTicket(context),
