@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Config } from '../shared/infra/config';
 
@@ -26,9 +26,12 @@ type Keys = Pick<Config, 'JWT_KEY' | 'JWT_PREVIOUS_KEYS'>;
 /** Tells a token's key from the others, and nothing about it. */
 export const keyId = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 8);
 
+/** Given text, the library tries first whether it is an asymmetric key, which takes longer than all the rest. */
+const secretOf = (key: string) => createSecretKey(key, 'utf8');
+
 export function signToken({ JWT_KEY }: Keys, kind: TokenKind, claims: TokenClaims, expiresAt: Date): string {
   const { sessionId, userId, generation } = claims;
-  return jwt.sign({ generation, exp: Math.floor(expiresAt.getTime() / 1000) }, JWT_KEY, {
+  return jwt.sign({ generation, exp: Math.floor(expiresAt.getTime() / 1000) }, secretOf(JWT_KEY), {
     algorithm: ALGORITHM,
     keyid: keyId(JWT_KEY),
     issuer: ISSUER,
@@ -43,7 +46,11 @@ export function verifyToken(keys: Keys, kind: TokenKind, token: string): Verifie
   try {
     const key = keyOf(keys, token);
     if (!key) return undefined;
-    const claims = jwt.verify(token, key, { algorithms: [ALGORITHM], issuer: ISSUER, audience: AUDIENCES[kind] });
+    const claims = jwt.verify(token, secretOf(key), {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      audience: AUDIENCES[kind],
+    });
     if (typeof claims === 'string' || !claims.sub || !claims.jti || !claims.exp) return undefined;
     const { jti: sessionId, sub: userId, generation, exp } = claims;
     return { sessionId, userId, generation, expiresAt: new Date(exp * 1000) };

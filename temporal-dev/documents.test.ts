@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { WEBHOOK_EVENTS } from '../shared/infra/stripe';
 import { projectRoot } from './stack/project-root';
 
 const root = projectRoot();
@@ -27,4 +28,8 @@ it.each(DOCUMENTS)('%s names only files that there are', (document) => {
   const named = [...found(text, PATHS), ...found(text, LINKS).map((path) => join(dirname(document), path))];
   const exists = (path: string) => FOLDERS.some((folder) => existsSync(join(root, folder, path)));
   expect(named.filter((path) => !exists(path))).toEqual([]);
+});
+
+it.each(WEBHOOK_EVENTS)('docs/deploy.md registers the webhook endpoint for %s', (type) => {
+  expect(readFileSync(join(root, 'docs', 'deploy.md'), 'utf8')).toContain(`\`${type}\``);
 });

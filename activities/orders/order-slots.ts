@@ -13,11 +13,8 @@ export async function takeSlot(
   { orderId, buyerId, maxOpenOrders }: { orderId: string; buyerId: string; maxOpenOrders: number },
 ): Promise<void> {
   const slotIds = Array.from({ length: maxOpenOrders }, (_, place) => `${buyerId}:${place}`);
-  const [own, taken] = await Promise.all([
-    models.orderSlots.exists({ orderId }),
-    models.orderSlots.find({ _id: { $in: slotIds } }).lean<OrderSlotDocument[]>(),
-  ]);
-  if (own) return;
+  const taken = await models.orderSlots.find({ _id: { $in: slotIds } }).lean<OrderSlotDocument[]>();
+  if (taken.some((slot) => slot.orderId === orderId)) return;
   const takenIds = new Set(taken.map((slot) => slot._id));
   if (await takeOneOf(slotIds.filter((slotId) => !takenIds.has(slotId)))) return;
   if (await takeOneOf(await freeLostSlots(models, taken))) return;

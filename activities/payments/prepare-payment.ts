@@ -52,11 +52,12 @@ export async function preparePayment(
   };
   try {
     await models.payments.create([payment]);
+    return { paymentIntentId: intent.id };
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
+    // What is recorded counts: another attempt has come first, and nobody will ever pay what is not recorded.
+    return { paymentIntentId: (await findKnown())?._id ?? intent.id };
   }
-  // What is recorded counts: another attempt may have come first, and nobody will ever pay what is not recorded.
-  return { paymentIntentId: (await findKnown())?._id ?? intent.id };
 }
 
 async function createIntent(stripe: Stripe, input: PreparePaymentInput): Promise<Stripe.PaymentIntent> {

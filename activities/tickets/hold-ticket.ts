@@ -45,15 +45,17 @@ export async function holdTicket(dependencies: ActivityDependencies, input: Hold
   });
   if (!lock.taken) throw await refusal(refusedBy(lock.by));
 
-  // The version is read before the checks: a release that comes later writes a higher one, and our write fails.
+  // The version is read before the checks: a release that comes later writes a higher one, and our write fails. So what
+  // was read before our own insert needs no second look at the hold.
+  let isFresh = lock.isNew;
   for (
     let ticket: TicketDocument | null = listing;
     ;
-    ticket = await models.tickets.findById(ticketId).lean<TicketDocument>()
+    ticket = await models.tickets.findById(ticketId).lean<TicketDocument>(), isFresh = false
   ) {
     const [isOver, isOurs] = await Promise.all([
       models.tombstones.exists({ _id: orderId }),
-      models.holds.exists({ _id: ticketId, ownerId: orderId, kind: 'order' }),
+      isFresh || models.holds.exists({ _id: ticketId, ownerId: orderId, kind: 'order' }),
     ]);
     if (isOver) {
       await giveBack(dependencies, { ticketId, orderId });

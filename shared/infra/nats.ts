@@ -44,7 +44,8 @@ export async function connectEventBus(url: string, name: string, options: EventB
   // Read at every connection: credentials may have been replaced meanwhile.
   const authenticator = file ? credsAuthenticator(() => readFileSync(file)) : undefined;
   const reconnect = { maxReconnectAttempts: -1, reconnectTimeWait: 500 };
-  const connection = await connect({ servers: url, name, authenticator, ...reconnect });
+  // Otherwise every publication takes a stack trace, for an error that it may end in.
+  const connection = await connect({ servers: url, name, authenticator, noAsyncTraces: true, ...reconnect });
   const manager = await openStream(connection, replicas);
   const client = jetstream(connection);
   return {

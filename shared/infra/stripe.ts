@@ -6,6 +6,16 @@ export type { Stripe };
 
 type StripeConfig = Pick<Config, 'STRIPE_KEY' | 'STRIPE_API_URL'>;
 
+/** What our webhook endpoint is registered for: all that the API acts on. */
+export const WEBHOOK_EVENTS = [
+  'payment_intent.amount_capturable_updated',
+  'payment_intent.succeeded',
+  'payment_intent.canceled',
+  'charge.refunded',
+  'refund.updated',
+  'refund.failed',
+] as const satisfies Stripe.Event['type'][];
+
 /** How long one request to Stripe may take before it counts as unanswered. */
 const STRIPE_TIMEOUT_MS = 8_000;
 

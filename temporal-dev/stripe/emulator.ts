@@ -27,19 +27,20 @@ export interface ActOrigin {
 export interface ActSettings {
   now(): number;
   settleMs: number;
-  hasWebhook: boolean;
+  /** Whether the webhook endpoint is told of events of this type. */
+  isSent(type: string): boolean;
   /** Where browsers reach the emulator; by default where the request has reached it. */
   publicUrl?: string;
 }
 
 export const createActs =
-  ({ now, settleMs, hasWebhook, publicUrl }: ActSettings): Emulator['act'] =>
+  ({ now, settleMs, isSent, publicUrl }: ActSettings): Emulator['act'] =>
   (tx, { request, requestId, key, bend }) => ({
     tx,
     nowMs: now(),
     settleMs,
     bend: bend ?? {},
-    hasWebhook,
+    isSent,
     request: { id: requestId ?? null, idempotency_key: key ?? null },
     challengeUrl: (paymentIntentId) => {
       const base = publicUrl ?? (request ? `${request.protocol}://${request.host}` : '');

@@ -22,6 +22,8 @@ export interface StripeEmulatorOptions {
   webhookSecret: string;
   /** Where events are sent; without it they can only be listed. */
   webhookUrl?: string;
+  /** The types of events that are sent there, as an endpoint at Stripe names them; without it all. */
+  webhookEvents?: readonly string[];
   /** Where state survives a restart; without it everything is forgotten. */
   journalFile?: string;
   /** The clock, in milliseconds since 1970. */
@@ -49,14 +51,15 @@ export interface StripeEmulator {
 /** Throws when NODE_ENV is production: nobody pays here. */
 export function createStripeEmulator(options: StripeEmulatorOptions): StripeEmulator {
   if (process.env.NODE_ENV === 'production') throw new Error('The Stripe emulator does not run in production.');
-  const { now = Date.now, settleMs = SETTLE_MS, webhookUrl, webhookSecret, publicUrl } = options;
+  const { now = Date.now, settleMs = SETTLE_MS, webhookUrl, webhookEvents, webhookSecret, publicUrl } = options;
 
   const store = Store.open(options.journalFile, (changes) => follow(changes));
   const faults = new Faults(() => webhooks?.wake());
   const webhooks = webhookUrl
     ? new Webhooks(store, faults, { url: webhookUrl, secret: webhookSecret, now })
     : undefined;
-  const act = createActs({ now, settleMs, hasWebhook: webhookUrl !== undefined, publicUrl });
+  const isSent = (type: string) => webhookUrl !== undefined && (webhookEvents?.includes(type) ?? true);
+  const act = createActs({ now, settleMs, isSent, publicUrl });
   const tasks = new Tasks(store, (tx) => act(tx, {}), now);
   const emulator: Emulator = { store, faults, tasks, keys: new IdempotencyKeys(store, now), now, act };
   let open = true;

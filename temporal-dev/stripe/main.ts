@@ -1,3 +1,4 @@
+import { WEBHOOK_EVENTS } from '../../shared/infra/stripe';
 import { createStripeEmulator } from './index';
 
 /** Process entry: PORT, HOST, STRIPE_JOURNAL, STRIPE_WEBHOOK_URL, STRIPE_WEBHOOK_SECRET, STRIPE_EMULATOR_PUBLIC_URL. */
@@ -8,6 +9,7 @@ async function main(): Promise<void> {
   const emulator = createStripeEmulator({
     webhookSecret: env.STRIPE_WEBHOOK_SECRET || 'whsec_emulator',
     webhookUrl: env.STRIPE_WEBHOOK_URL || undefined,
+    webhookEvents: WEBHOOK_EVENTS,
     journalFile: env.STRIPE_JOURNAL || undefined,
     publicUrl: env.STRIPE_EMULATOR_PUBLIC_URL || undefined,
   });

@@ -46,6 +46,19 @@ it('signs every event so that the real check accepts it', async () => {
   });
 });
 
+it('sends the types of events that its endpoint is registered for, and lists all', async () => {
+  const choosy = await startEmulator({ webhookUrl: receiver.url, webhookEvents: ['payment_intent.succeeded'] });
+  await buyWith(choosy.stripe, 'pm_card_visa');
+  await eventually(async () => {
+    const { data } = await choosy.stripe.events.list({ type: 'payment_intent.succeeded' });
+    return data.every((event) => event.pending_webhooks === 0);
+  });
+  expect(types()).toEqual(['payment_intent.succeeded']);
+  const { data } = await choosy.stripe.events.list({ limit: 100 });
+  expect(data.map(({ type }) => type)).toContain('payment_intent.amount_capturable_updated');
+  await choosy.close();
+});
+
 it('tells of challenges, declines, cancellations and refunds', async () => {
   const { stripe } = emulator;
   await payWith(stripe, 'pm_card_authenticationRequired');

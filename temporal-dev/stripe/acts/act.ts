@@ -24,8 +24,8 @@ export interface Act {
   /** Milliseconds until Stripe settles what it settles later. */
   settleMs: number;
   bend: Bend;
-  /** Whether a webhook endpoint will be told about the events. */
-  hasWebhook: boolean;
+  /** Whether a webhook endpoint will be told about events of this type. */
+  isSent(type: string): boolean;
   request: { id: string | null; idempotency_key: string | null };
   /** Where the buyer passes or fails the 3-D Secure challenge of a PaymentIntent. */
   challengeUrl(paymentIntentId: string): string;
