@@ -24,10 +24,15 @@ export interface RecordOrderInput {
  */
 export async function recordOrder({ models, publish }: ActivityDependencies, input: RecordOrderInput): Promise<void> {
   const { orderId } = input;
-  await takeSlot(models, input);
-  for (;;) {
-    // Version 0 first: it can be taken back without a trace, whereas version 1 may have been told by another attempt.
-    const order = await findOrDraft(models, input);
+  // Version 0 first: it can be taken back without a trace, whereas version 1 may have been told by another attempt.
+  // Neither is on its way any more when this attempt ends, so that cancelOrder finds both.
+  const [draft, slot] = await Promise.allSettled([findOrDraft(models, input), takeSlot(models, input)]);
+  if (slot.status === 'rejected') {
+    await models.orders.deleteOne({ _id: orderId, version: 0 });
+    throw slot.reason;
+  }
+  if (draft.status === 'rejected') throw draft.reason;
+  for (let order = draft.value; ; order = await findOrDraft(models, input)) {
     if (order.version === 0 && (await models.tombstones.exists({ _id: orderId }))) {
       await models.orders.deleteOne({ _id: orderId, version: 0 });
       await freeSlot(models, orderId);

@@ -3,10 +3,11 @@ import { ErrorType } from '../../shared/contracts/errors';
 import type { TicketSnapshot } from '../../shared/contracts/tickets';
 import type { HoldDocument } from '../../shared/infra/models/holds';
 import { type TicketDocument, toTicketSnapshot } from '../../shared/infra/models/tickets';
+import { commitVersion } from '../commit-version';
 import type { ActivityDependencies } from '../dependencies';
 import { permanentFailure } from '../failures';
 import { giveBack, holdChange, takeLock } from './ticket-lock';
-import { ticketUpdated, writeTicket } from './write-ticket';
+import { tellUnlockedChange, ticketUpdated } from './write-ticket';
 
 export interface HoldTicketInput {
   ticketId: string;
@@ -56,6 +57,7 @@ export async function holdTicket(dependencies: ActivityDependencies, input: Hold
     const [isOver, isOurs] = await Promise.all([
       models.tombstones.exists({ _id: orderId }),
       isFresh || models.holds.exists({ _id: ticketId, ownerId: orderId, kind: 'order' }),
+      ticket && tellUnlockedChange(dependencies, ticket),
     ]);
     if (isOver) {
       await giveBack(dependencies, { ticketId, orderId });
@@ -68,7 +70,7 @@ export async function holdTicket(dependencies: ActivityDependencies, input: Hold
     const held =
       ticket.changeId === holdChange(orderId)
         ? ticket
-        : await writeTicket(dependencies, ticket, holdChange(orderId), { status: 'held' });
+        : await commitVersion(models.tickets, ticket, holdChange(orderId), { status: 'held' });
     if (!held) continue;
     await publish(ticketUpdated(held));
     return toTicketSnapshot(held);

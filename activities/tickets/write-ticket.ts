@@ -13,15 +13,25 @@ export const ticketUpdated = (ticket: TicketDocument) =>
 export const mendChange = ({ version }: TicketDocument): string => `mend:${version}`;
 export const isMended = ({ changeId }: TicketDocument): boolean => changeId.startsWith('mend:');
 
+/**
+ * Makes sure that the world has heard of this version, before another is written over it: a ticket is created, and
+ * mended, without the lock, and the attempt that did may have died before it told anybody.
+ */
+export async function tellUnlockedChange(
+  { publish }: Pick<ActivityDependencies, 'publish'>,
+  ticket: TicketDocument,
+): Promise<void> {
+  if (ticket.version === 1) await publish(ticketCreated(ticket), { isRepeat: true });
+  else if (isMended(ticket)) await publish(ticketUpdated(ticket), { isRepeat: true });
+}
+
 /** As commitVersion, for the owner of the ticket's lock, who has yet to publish what was written. */
 export async function writeTicket(
-  { models, publish }: ActivityDependencies,
+  dependencies: ActivityDependencies,
   before: TicketDocument,
   changeId: string,
   changes: Partial<TicketDocument>,
 ): Promise<TicketDocument | null> {
-  // A ticket is created, and mended, without the lock: the attempt that did may have died before it told anybody.
-  if (before.version === 1) await publish(ticketCreated(before), { isRepeat: true });
-  else if (isMended(before)) await publish(ticketUpdated(before), { isRepeat: true });
-  return commitVersion(models.tickets, before, changeId, changes);
+  await tellUnlockedChange(dependencies, before);
+  return commitVersion(dependencies.models.tickets, before, changeId, changes);
 }
