@@ -17,23 +17,26 @@ const LOADS = new Map([
 export async function purchases(platform: Platform): Promise<Measurements> {
   const { bare, say } = platform;
   const doNothing = await bare();
-  /** The server, the bare workers and the client; what else the platform does meanwhile is its own affair. */
-  const readBareCpu = async () => {
-    const pids = [await platform.rig.pidOf('temporal'), doNothing.pid, process.pid];
-    const parts = await Promise.all(pids.map((pid) => readCpuMs(pid)));
-    return parts.reduce<number>((sum, ms = 0) => sum + ms, 0);
-  };
+  /** What else the platform does meanwhile is its own affair. */
+  const readBareCpu = async () =>
+    readCpu(
+      new Map([
+        ['temporal', await platform.rig.pidOf('temporal')],
+        ['workers', doNothing.pid],
+        ['client', process.pid],
+      ]),
+    );
   const theirs = async (count: number, concurrency: number) => {
     const before = await readBareCpu();
     const load = await runLoad({ count, concurrency }, () => doNothing.purchase());
-    usedByBare.push(((await readBareCpu()) - before) / count);
+    addUse(usedByBare, since(before, await readBareCpu()), count);
     return load;
   };
   const used = new Map<string, number[]>();
-  const usedByBare: number[] = [];
+  const usedByBare = new Map<string, number[]>();
   const ours = async (count: number, concurrency: number) => {
     const load = await purchaseMany(platform, count, concurrency);
-    for (const [part, ms] of load.cpuMs) used.set(part, [...(used.get(part) ?? []), ms / count]);
+    addUse(used, load.cpuMs, count);
     return load;
   };
   await purchaseMany(platform, WARM_UP, 16);
@@ -61,28 +64,27 @@ export async function purchases(platform: Platform): Promise<Measurements> {
     const medians = found.ours.map(({ latencies }) => percentile(latencies, 50));
     reported.push({ label: `a purchase at concurrency ${concurrency}, p50`, unit: 'ms', ...spreadOf(medians) });
   }
-  const bareCpu: Measured = {
-    label: 'processor time of a bare purchase, all together',
-    unit: 'ms',
-    ...spreadOf(usedByBare),
+  return {
+    ratios,
+    reported: [...reported, ...cpuOf('a purchase', used), ...cpuOf('a bare purchase', usedByBare)],
   };
-  return { ratios, reported: [...reported, ...cpuPerPurchase(used), ...(used.size > 0 ? [bareCpu] : [])] };
 }
 
-/** Says more than the clock on a machine that others use too: so many milliseconds of processor does one purchase take. */
-function cpuPerPurchase(used: ReadonlyMap<string, number[]>): Measured[] {
-  const parts = [...used].map(
-    ([part, rounds]): Measured => ({ label: `processor time of a purchase, ${part}`, unit: 'ms', ...spreadOf(rounds) }),
-  );
+/** Says more than the clock on a machine that others use too: so many milliseconds of processor does one of them take. */
+function cpuOf(what: string, used: ReadonlyMap<string, number[]>): Measured[] {
+  const measured = (part: string, rounds: number[]): Measured => ({
+    label: `processor time of ${what}, ${part}`,
+    unit: 'ms',
+    ...spreadOf(rounds),
+  });
   const total = [...used.values()].reduce((sum, rounds) => sum + median(rounds), 0);
-  return parts.length === 0
-    ? []
-    : [...parts, { label: 'processor time of a purchase, all together', unit: 'ms', ...spreadOf([total]) }];
+  const parts = [...used].map(([part, rounds]) => measured(part, rounds));
+  return parts.length === 0 ? [] : [...parts, measured('all together', [total])];
 }
 
 interface Purchases extends Load {
   /** By part of the platform, and of this process, which is the client. */
-  cpuMs: Map<string, number>;
+  cpuMs: CpuMs;
 }
 
 /** So many purchases, each of a ticket and by a buyer of its own. */
@@ -90,25 +92,37 @@ async function purchaseMany(platform: Platform, count: number, concurrency: numb
   const { listTickets, signIn, reserve, pay } = platform;
   const tickets = await listTickets(count);
   const buyers = await Promise.all(tickets.map(() => signIn()));
-  const before = await readCpu(platform);
+  const before = await readPlatformCpu(platform);
   const load = await runLoad({ count, concurrency }, async (number) => {
     const buyer = buyers[number];
     if (!buyer) throw new Error('a purchase needs a buyer');
     await pay(buyer, await reserve(buyer, tickets[number] ?? ''));
   });
-  const after = await readCpu(platform);
-  return { ...load, cpuMs: new Map([...after].map(([part, ms]) => [part, ms - (before.get(part) ?? 0)])) };
+  return { ...load, cpuMs: since(before, await readPlatformCpu(platform)) };
 }
 
 const PARTS = ['api', 'workers', 'temporal', 'mongodb', 'nats', 'stripe'] as const;
 
-async function readCpu({ rig }: Platform): Promise<Map<string, number>> {
-  const found = new Map<string, number>();
-  for (const part of PARTS) {
-    const ms = await readCpuMs(await rig.pidOf(part));
+async function readPlatformCpu({ rig }: Platform): Promise<CpuMs> {
+  const pids = await Promise.all(PARTS.map(async (part) => [part, await rig.pidOf(part)] as const));
+  return readCpu(new Map<string, number>([...pids, ['client', process.pid]]));
+}
+
+/** By part. What this system does not tell is left out. */
+type CpuMs = Map<string, number>;
+
+async function readCpu(pids: ReadonlyMap<string, number>): Promise<CpuMs> {
+  const found: CpuMs = new Map();
+  for (const [part, pid] of pids) {
+    const ms = await readCpuMs(pid);
     if (ms !== undefined) found.set(part, ms);
   }
-  const own = await readCpuMs(process.pid);
-  if (own !== undefined) found.set('client', own);
   return found;
+}
+
+const since = (before: CpuMs, after: CpuMs): CpuMs =>
+  new Map([...after].map(([part, ms]) => [part, ms - (before.get(part) ?? 0)]));
+
+function addUse(used: Map<string, number[]>, cpuMs: CpuMs, count: number): void {
+  for (const [part, ms] of cpuMs) used.set(part, [...(used.get(part) ?? []), ms / count]);
 }
