@@ -34,8 +34,7 @@ export function createApp(context: ApiContext): Express {
   // Signed by Stripe over its raw bytes, so before sessions, limits and JSON.
   app.use(webhookRoutes(context));
 
-  app.use('/problems', compress, problemPages());
-  app.use('/api/docs', compress, apiDocs());
+  app.use(problemPages(), apiDocs());
 
   app.use('/api', (_req, res, next) => {
     res.set('Cache-Control', 'no-store');

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../shared/infra/mongo';
 import { startTestDatabase } from '../temporal-dev/testing/start-test-database';
 import { readTogether } from './read-together';
@@ -41,7 +40,6 @@ it('does not wait for a read that is stuck', async () => {
   const stuck = { lean: () => new Promise(() => undefined) } as unknown as ReturnType<typeof tickets.findById>;
   const finds = jest.spyOn(tickets, 'findById').mockReturnValueOnce(stuck);
   void readTogether(tickets, _id);
-  await sleep(50);
   expect((await readTogether(tickets, _id))?._id).toBe(_id);
   finds.mockRestore();
 });

@@ -7,6 +7,8 @@ const AT_ONCE = 4;
 
 interface Reader<D> {
   underWay: Set<Lane>;
+  /** Runs while somebody waits for a read that is under way. */
+  lookAgain?: NodeJS.Timeout;
   waiting: Map<string, Waiting<D>>;
 }
 
@@ -33,10 +35,20 @@ export function readTogether<D extends { _id: string }>(model: Model<D>, id: str
   readers.set(model, reader);
   const waiting = reader.waiting.get(id) ?? wait<D>(id);
   reader.waiting.set(id, waiting);
-  const now = performance.now();
-  const isSoonRead = [...reader.underWay].some(({ beganMs }) => now - beganMs <= LATE_MS);
-  if (!isSoonRead && reader.underWay.size < AT_ONCE) void readWaiting(model, reader);
+  readUnlessSoonRead(model, reader);
   return waiting.found;
+}
+
+/** Reads what waits now, or as soon as the reads that are under way turn out to be late. */
+function readUnlessSoonRead<D extends { _id: string }>(model: Model<D>, reader: Reader<D>): void {
+  const ages = [...reader.underWay].map(({ beganMs }) => performance.now() - beganMs);
+  const patienceMs = LATE_MS - Math.min(...ages);
+  if (ages.length >= AT_ONCE) return;
+  if (!(patienceMs > 0)) return void readWaiting(model, reader);
+  reader.lookAgain ??= setTimeout(() => {
+    reader.lookAgain = undefined;
+    if (reader.waiting.size > 0) readUnlessSoonRead(model, reader);
+  }, patienceMs).unref();
 }
 
 function wait<D>(id: string): Waiting<D> {
@@ -61,8 +73,10 @@ async function readWaiting<D extends { _id: string }>(model: Model<D>, reader: R
       const byId = new Map(documents.map((document) => [document._id, document]));
       for (const { settle } of asked.values()) settle(byId);
     } catch (error) {
-      // Whoever has waited behind it has waited long enough to hear that the database is away.
-      for (const { fail } of [...asked.values(), ...reader.waiting.values()]) fail(error);
+      for (const { fail } of asked.values()) fail(error);
+      // Whoever has waited behind it, and it alone, has waited long enough to hear that the database is away.
+      if (reader.underWay.size > 1) continue;
+      for (const { fail } of reader.waiting.values()) fail(error);
       reader.waiting = new Map();
     }
   }

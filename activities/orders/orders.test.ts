@@ -140,6 +140,20 @@ describe('an attempt to record that wakes up late', () => {
     });
   });
 
+  it.each<[string, (dependencies: Scene, order: { orderId: string }) => Promise<void>]>([
+    ['cancelled', (dependencies, { orderId }) => cancelOrder(dependencies, { orderId, cancelReason: 'buyer' })],
+    ['completed', (dependencies, { orderId }) => completeOrder(dependencies, { orderId, payment: paymentOf(orderId) })],
+  ])('keeps no place of an order that was recorded before and is %s meanwhile', async (_how, meanwhile) => {
+    await sleepEverywhere(scene, {
+      world: recorded,
+      act: recordOrder,
+      meanwhile: (_dependencies, order) => meanwhile(scene, order),
+      async check({ orderId }) {
+        expect(await slotsOf(orderId)).toBe(0);
+      },
+    });
+  });
+
   it('does not erase an order that the buyer was given, in the instant of its cancellation', async () => {
     await sleepEverywhere(scene, {
       world: purchase,

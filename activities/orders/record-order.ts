@@ -32,7 +32,9 @@ export async function recordOrder({ models, publish }: ActivityDependencies, inp
     throw slot.reason;
   }
   if (draft.status === 'rejected') throw draft.reason;
-  for (let order = draft.value; ; order = await findOrDraft(models, input)) {
+  // What an earlier attempt has recorded may have ended while this one took a place: it is read once more.
+  let order = draft.value.version === 0 ? draft.value : await findOrDraft(models, input);
+  for (; ; order = await findOrDraft(models, input)) {
     if (order.version === 0 && (await models.tombstones.exists({ _id: orderId }))) {
       await models.orders.deleteOne({ _id: orderId, version: 0 });
       await freeSlot(models, orderId);

@@ -28,7 +28,8 @@ function requestId({ headers }: IncomingMessage): string {
 
 const serializers = {
   req: ({ method, originalUrl }: Request) => ({ method, url: originalUrl.slice(0, MAX_URL) }),
-  res: ({ statusCode }: Response) => ({ statusCode }),
+  // Whoever hung up before there was an answer was told nothing.
+  res: ({ headersSent, statusCode }: Response) => ({ statusCode: headersSent ? statusCode : null }),
 };
 
 /**

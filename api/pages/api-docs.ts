@@ -1,6 +1,7 @@
 import path from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { projectDirectory } from '../project-directory';
+import { compress } from '../middleware/compress';
 import { htmlPage } from './html-page';
 
 const SWAGGER_UI = path.dirname(require.resolve('swagger-ui-dist/package.json'));
@@ -34,7 +35,7 @@ const quickstart: RequestHandler = (_req, res) =>
 /** The interactive documentation at /api/docs: Swagger UI out of the installed package, nothing from elsewhere. */
 export const apiDocs = (): Router =>
   Router()
-    .get('/', (_req, res) => void res.send(PAGE))
-    .get('/start.js', (_req, res) => void res.type('js').send(START))
-    .get('/quickstart.md', quickstart)
-    .use(express.static(SWAGGER_UI, { index: false, redirect: false, maxAge: '1h' }));
+    .get('/api/docs', compress, (_req, res) => void res.send(PAGE))
+    .get('/api/docs/start.js', (_req, res) => void res.type('js').send(START))
+    .get('/api/docs/quickstart.md', compress, quickstart)
+    .use('/api/docs', compress, express.static(SWAGGER_UI, { index: false, redirect: false, maxAge: '1h' }));

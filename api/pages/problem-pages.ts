@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import { notFound } from '../errors';
+import { compress } from '../middleware/compress';
 import { exampleOf } from '../openapi/document';
 import { isProblemSlug, PROBLEMS, type ProblemSlug } from '../problems';
 import { escapeHtml, htmlPage, pageStyle } from './html-page';
@@ -8,7 +9,10 @@ const HEAD = '<link rel="stylesheet" href="/problems/style.css">';
 
 /** What a problem's `type` leads to: what happened, what to do, and how the answer looks. */
 export const problemPages = (): Router =>
-  Router().get('/', listProblems).get('/style.css', pageStyle).get('/:slug', showProblem);
+  Router()
+    .get('/problems', compress, listProblems)
+    .get('/problems/style.css', pageStyle)
+    .get('/problems/:slug', compress, showProblem);
 
 const showProblem: RequestHandler<{ slug: string }> = ({ params: { slug } }, res) => {
   if (!isProblemSlug(slug)) throw notFound();

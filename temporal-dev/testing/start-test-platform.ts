@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '../../shared/infra/config';
+import { WEBHOOK_EVENTS } from '../../shared/infra/stripe';
 import { freePort, LOOPBACK } from '../servers/ports';
 import { createStripeEmulator, type StripeEmulator } from '../stripe';
 import { startTestBus } from './start-test-bus';
@@ -30,7 +31,9 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
   const apiPort = await freePort();
   const webhookUrl = `http://${LOOPBACK}:${apiPort}/api/webhooks/stripe`;
   const stripe =
-    options.stripe === false ? undefined : createStripeEmulator({ webhookSecret: WEBHOOK_SECRET, webhookUrl });
+    options.stripe === false
+      ? undefined
+      : createStripeEmulator({ webhookSecret: WEBHOOK_SECRET, webhookUrl, webhookEvents: WEBHOOK_EVENTS });
   const parts = [startTestTemporal({ ui: options.ui }), startTestBus(), stripe?.listen(0)] as const;
   const stop = async () => {
     const [temporal, bus] = await Promise.allSettled(parts);

@@ -21,7 +21,7 @@ const RECONNECT_MS = 2_000;
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
-  // no-transform also tells our own compression not to gather events.
+  // no-transform: a proxy that packs would gather events.
   'Cache-Control': 'no-store, no-transform',
   'X-Accel-Buffering': 'no',
   // When a stream ends, its connection does, so that a process that stops is not kept waiting.
@@ -67,7 +67,8 @@ export function streamEvents(context: ApiContext): RequestHandler[] {
         },
         end,
         gone: gone.signal,
-        logger: req.log,
+        // The feed tells its readers outside of their requests' scopes.
+        logger: req.log.child({ requestId: req.id }),
       });
     },
   ];
