@@ -1,7 +1,7 @@
 import path from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
-import { projectDirectory } from '../project-directory';
 import { compress } from '../middleware/compress';
+import { projectDirectory } from '../project-directory';
 import { htmlPage } from './html-page';
 
 const SWAGGER_UI = path.dirname(require.resolve('swagger-ui-dist/package.json'));
