@@ -26,7 +26,7 @@ export const reserveUpdateId = (orderId: string): string => `reserve-${orderId}`
 
 /** Starts the order's workflow and waits until the ticket is held. Throws its typed refusal, or an outage. */
 export async function reserveOrder(
-  { temporal, config, metrics }: ApiContext,
+  { temporal, config, metrics }: Pick<ApiContext, 'temporal' | 'config' | 'metrics'>,
   { orderId, buyerId, ticket }: { orderId: string; buyerId: string; ticket: TicketDocument },
 ): Promise<ReservedOrder> {
   const ticketId = ticket._id;
