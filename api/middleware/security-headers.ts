@@ -5,7 +5,7 @@ import type { Config } from '../../shared/infra/config';
 import { isServedOverTls } from '../served-over-tls';
 
 /** Security headers. No inline script runs; Stripe's hosts are allowed only when the storefront uses its element. */
-export function securityHeaders(config: Config): RequestHandler[] {
+export function securityHeaders(config: Config): RequestHandler {
   const { STRIPE_PUBLISHABLE_KEY, NODE_ENV } = config;
   const stripe = (...hosts: string[]) => (STRIPE_PUBLISHABLE_KEY ? hosts : []);
   const headers = helmet({
@@ -37,13 +37,11 @@ export function securityHeaders(config: Config): RequestHandler[] {
   });
   const fixed = Object.entries(headersOf(headers));
   const demandTls = strictTransportSecurity();
-  return [
-    (_req, res, next) => {
-      for (const [name, value] of fixed) res.setHeader(name, value);
-      next();
-    },
-    (req, res, next) => (isServedOverTls(config, req) ? demandTls(req, res, next) : next()),
-  ];
+  return (req, res, next) => {
+    for (const [name, value] of fixed) res.setHeader(name, value);
+    if (isServedOverTls(config, req)) demandTls(req, res, next);
+    else next();
+  };
 }
 
 /** What the middleware sets, which is the same for every answer: asked once, for a dozen functions take their time. */

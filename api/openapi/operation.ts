@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import type { z } from 'zod';
 import { HttpProblem } from '../errors';
+import { onlyUnder } from '../middleware/only-under';
 import type { ProblemSlug } from '../problems';
 
 /** Headers that an answer may carry beside those of every answer; `document.ts` describes them. */
@@ -53,9 +54,7 @@ type Handlers = RequestHandler | RequestHandler[];
  */
 export function serve<Table extends Operations>(operations: Table, handlers: Record<keyof Table, Handlers>): Router {
   const router = Router();
-  const beginning = commonBeginning(Object.values(operations).map(({ path }) => path));
-  // Whoever asks for something else need not be compared with every path in turn.
-  router.use((req, _res, next) => next(req.path.toLowerCase().startsWith(beginning) ? undefined : 'router'));
+  router.use(onlyUnder(commonBeginning(Object.values(operations).map(({ path }) => path))));
   const methods = new Map<string, string[]>();
   for (const [operationId, { method, path }] of Object.entries(operations)) {
     router[method](expressPath(path), handlers[operationId as keyof Table]);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { compress } from '../middleware/compress';
+import { onlyUnder } from '../middleware/only-under';
 import { projectDirectory } from '../project-directory';
 import { htmlPage } from './html-page';
 
@@ -35,6 +36,7 @@ const quickstart: RequestHandler = (_req, res) =>
 /** The interactive documentation at /api/docs: Swagger UI out of the installed package, nothing from elsewhere. */
 export const apiDocs = (): Router =>
   Router()
+    .use(onlyUnder('/api/docs'))
     .get('/api/docs', compress, (_req, res) => void res.send(PAGE))
     .get('/api/docs/start.js', (_req, res) => void res.type('js').send(START))
     .get('/api/docs/quickstart.md', compress, quickstart)

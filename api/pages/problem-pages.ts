@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { notFound } from '../errors';
 import { compress } from '../middleware/compress';
+import { onlyUnder } from '../middleware/only-under';
 import { exampleOf } from '../openapi/document';
 import { isProblemSlug, PROBLEMS, type ProblemSlug } from '../problems';
 import { escapeHtml, htmlPage, pageStyle } from './html-page';
@@ -10,6 +11,7 @@ const HEAD = '<link rel="stylesheet" href="/problems/style.css">';
 /** What a problem's `type` leads to: what happened, what to do, and how the answer looks. */
 export const problemPages = (): Router =>
   Router()
+    .use(onlyUnder('/problems'))
     .get('/problems', compress, listProblems)
     .get('/problems/style.css', pageStyle)
     .get('/problems/:slug', compress, showProblem);
