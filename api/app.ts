@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, Router } from 'express';
 import type { ApiContext } from './context';
 import { compress } from './middleware/compress';
 import { errorHandler, unknownRoute } from './middleware/error-handler';
@@ -36,14 +36,26 @@ export function createApp(context: ApiContext): Express {
 
   app.use(problemPages(), apiDocs());
 
-  app.use('/api', (_req, res, next) => {
-    res.set('Cache-Control', 'no-store');
+  app.use(apiRoutes(context));
+  app.use(compress, storefront(context));
+  app.use(unknownRoute, errorHandler);
+  return app;
+}
+
+const API_PATHS = /^\/api(?:\/|$)/i;
+
+/** Everything under /api. Not mounted there: each handler would have the path taken apart, and put together behind it. */
+function apiRoutes(context: ApiContext): Router {
+  const router = Router();
+  router.use((req, res, next) => {
+    if (!API_PATHS.test(req.path)) return next('router');
+    res.setHeader('Cache-Control', 'no-store');
     next();
   });
   // The same whoever asks, and for ever: a session that is renewed on the way must not ride on it.
-  app.use(pictureFileRoutes(context));
-  app.use('/api', refuseCrossSite, loadSession(context), limitRequests(context));
-  app.use(
+  router.use(pictureFileRoutes(context));
+  router.use(refuseCrossSite, loadSession(context), limitRequests(context));
+  router.use(
     systemRoutes(context),
     userRoutes(context),
     sellerRoutes(context),
@@ -53,9 +65,5 @@ export function createApp(context: ApiContext): Express {
     paymentRoutes(context),
     streamRoutes(context),
   );
-  app.use('/api', unknownRoute);
-
-  app.use(compress, storefront(context));
-  app.use(unknownRoute, errorHandler);
-  return app;
+  return router.use(unknownRoute);
 }

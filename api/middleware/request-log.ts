@@ -43,7 +43,7 @@ export function requestLog(logger: Logger): RequestHandler {
     const fields: LogFields = { requestId: requestId(req) };
     req.id = String(fields.requestId);
     req.log = log;
-    res.set('X-Request-Id', req.id);
+    res.setHeader('X-Request-Id', req.id);
     // Comes once, after a finished answer as after a cut connection, which may be outside of the request's scope.
     if (!SILENT_PATHS.has(req.path))
       res.once('close', () => {
