@@ -44,7 +44,7 @@ function readUnlessSoonRead<D extends { _id: string }>(model: Model<D>, reader: 
   const ages = [...reader.underWay].map(({ beganMs }) => performance.now() - beganMs);
   const patienceMs = LATE_MS - Math.min(...ages);
   if (ages.length >= AT_ONCE) return;
-  if (!(patienceMs > 0)) return void readWaiting(model, reader);
+  if (patienceMs <= 0) return void readWaiting(model, reader);
   reader.lookAgain ??= setTimeout(() => {
     reader.lookAgain = undefined;
     if (reader.waiting.size > 0) readUnlessSoonRead(model, reader);

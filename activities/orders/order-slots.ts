@@ -12,9 +12,10 @@ export async function takeSlot(
   models: Models,
   { orderId, buyerId, maxOpenOrders }: { orderId: string; buyerId: string; maxOpenOrders: number },
 ): Promise<void> {
-  const slotIds = Array.from({ length: maxOpenOrders }, (_, place) => `${buyerId}:${place}`);
+  const slotIdOf = (place: number) => `${buyerId}:${place}`;
+  const slotIds = Array.from({ length: maxOpenOrders }, (_, place) => slotIdOf(place));
   // Most buyers have no other order open: any place is free, and needs no look at the others. A retry tries the same one.
-  if (await takeOneOf([`${buyerId}:${Number.parseInt(orderId.slice(-6), 16) % maxOpenOrders}`])) return;
+  if (await takeOneOf([slotIdOf(Number.parseInt(orderId.slice(-6), 16) % maxOpenOrders)])) return;
   const taken = await models.orderSlots.find({ _id: { $in: slotIds } }).lean<OrderSlotDocument[]>();
   if (taken.some((slot) => slot.orderId === orderId)) return;
   const takenIds = new Set(taken.map((slot) => slot._id));

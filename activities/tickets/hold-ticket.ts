@@ -46,17 +46,15 @@ export async function holdTicket(dependencies: ActivityDependencies, input: Hold
   });
   if (!lock.taken) throw await refusal(refusedBy(lock.by));
 
-  // The version is read before the checks: a release that comes later writes a higher one, and our write fails. So what
-  // was read before our own insert needs no second look at the hold.
-  let isFresh = lock.isNew;
+  // The version is read before the checks: a release that comes later writes a higher one, and our write fails.
   for (
     let ticket: TicketDocument | null = listing;
     ;
-    ticket = await models.tickets.findById(ticketId).lean<TicketDocument>(), isFresh = false
+    ticket = await models.tickets.findById(ticketId).lean<TicketDocument>()
   ) {
     const [isOver, isOurs] = await Promise.all([
       models.tombstones.exists({ _id: orderId }),
-      isFresh || models.holds.exists({ _id: ticketId, ownerId: orderId, kind: 'order' }),
+      models.holds.exists({ _id: ticketId, ownerId: orderId, kind: 'order' }),
       ticket && tellUnlockedChange(dependencies, ticket),
     ]);
     if (isOver) {

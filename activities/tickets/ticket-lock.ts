@@ -11,8 +11,7 @@ const EDIT_POLL_MS = 50;
 export const holdChange = (orderId: string) => `hold:${orderId}`;
 export const releaseChange = (orderId: string) => `release:${orderId}`;
 
-/** `isNew`: this attempt has taken it, and not an earlier one. */
-export type LockAttempt = { taken: true; isNew: boolean } | { taken: false; by: HoldDocument };
+export type LockAttempt = { taken: true } | { taken: false; by: HoldDocument };
 
 /**
  * Takes the ticket's lock by inserting under its unique `_id`, or finds that its owner has it already.
@@ -26,10 +25,10 @@ export async function takeLock(
   const { holds } = dependencies.models;
   const patienceEnds = Date.now() + EDIT_PATIENCE_MS;
   for (;;) {
-    if (await insertLock(dependencies, lock)) return { taken: true, isNew: true };
+    if (await insertLock(dependencies, lock)) return { taken: true };
     const present = await holds.findById(lock._id).lean<HoldDocument>();
     if (!present) continue;
-    if (present.ownerId === lock.ownerId && present.kind === lock.kind) return { taken: true, isNew: false };
+    if (present.ownerId === lock.ownerId && present.kind === lock.kind) return { taken: true };
     if (present.kind === 'order' && (await isOver(dependencies, present.ownerId))) {
       await giveBack(dependencies, { ticketId: present._id, orderId: present.ownerId });
       continue;

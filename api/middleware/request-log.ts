@@ -40,8 +40,8 @@ export function requestLog(logger: Logger): RequestHandler {
   const log = logger.child({}, { serializers });
   return (req, res, next) => {
     const began = performance.now();
-    const fields: LogFields = { requestId: requestId(req) };
-    req.id = String(fields.requestId);
+    req.id = requestId(req);
+    const fields: LogFields = { requestId: req.id };
     req.log = log;
     res.setHeader('X-Request-Id', req.id);
     // Comes once, after a finished answer as after a cut connection, which may be outside of the request's scope.

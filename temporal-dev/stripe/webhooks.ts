@@ -18,7 +18,10 @@ export interface WebhookSettings {
   now(): number;
 }
 
-/** Sends every event that has a delivery, signed, until the endpoint answers 2xx. Events in flight at the same time may overtake each other. */
+/**
+ * Sends every event that has a delivery, signed, until the endpoint answers 2xx. Events in flight at the same time may
+ * overtake each other.
+ */
 export class Webhooks {
   private readonly closing = new AbortController();
   private readonly running = new Set<Promise<void>>();
