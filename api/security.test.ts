@@ -590,6 +590,7 @@ describe('a limit never keeps 50 signed-in buyers behind one address from buying
       const { orderId, buyerId, ticketId } = input as { orderId: string; buyerId: string; ticketId: string };
       const ticket = tickets.find(({ _id }) => _id === ticketId);
       if (ticket) await storeOrder(models(), ticket, { _id: orderId, buyerId });
+      return { orderId };
     };
     const answers = await Promise.all(
       buyers.map(({ headers }, index) =>

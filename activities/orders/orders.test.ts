@@ -1,5 +1,5 @@
 import type { Payment } from '../../shared/contracts/payments';
-import type { OrderDocument } from '../../shared/infra/models/orders';
+import { type OrderDocument, toOrder } from '../../shared/infra/models/orders';
 import { startTestDatabase, type TestDatabase } from '../../temporal-dev/testing/start-test-database';
 import { crashEverywhere, sleepEverywhere } from '../testing/crash-points';
 import { createScene, newId, PRICE, type Scene, snapshot, WINDOW_END, withNatsAwayFor } from '../testing/scene';
@@ -62,6 +62,16 @@ async function storyOf(orderId: string): Promise<string[]> {
 }
 
 describe('recordOrder', () => {
+  it('tells the order as it is, also when it is run again after the order’s end', async () => {
+    const order = await purchase();
+    const first = await recordOrder(scene, order);
+    expect(first).toMatchObject({ id: order.orderId, status: 'awaiting-payment', version: 1 });
+    const stored = await orderOf(order.orderId);
+    expect(first).toEqual(stored && toOrder(stored));
+    await completeOrder(scene, { orderId: order.orderId, payment: paymentOf(order.orderId) });
+    expect(await recordOrder(scene, order)).toMatchObject({ id: order.orderId, status: 'complete', version: 2 });
+  });
+
   it('records the order and takes one of the buyer’s places, wherever it crashed', async () => {
     const crashes = await crashEverywhere(scene, {
       world: purchase,

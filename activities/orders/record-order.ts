@@ -1,7 +1,8 @@
 import { ErrorType } from '../../shared/contracts/errors';
+import type { Order } from '../../shared/contracts/orders';
 import type { TicketSnapshot } from '../../shared/contracts/tickets';
 import type { Models } from '../../shared/infra/models';
-import type { OrderDocument } from '../../shared/infra/models/orders';
+import { type OrderDocument, toOrder } from '../../shared/infra/models/orders';
 import { commitVersion } from '../commit-version';
 import type { ActivityDependencies } from '../dependencies';
 import { permanentFailure } from '../failures';
@@ -19,10 +20,11 @@ export interface RecordOrderInput {
 }
 
 /**
- * Records a reserved order, `awaiting-payment`, and publishes OrderCreated. Key: orderId. Undone by cancelOrder.
+ * Records a reserved order, `awaiting-payment`, and publishes OrderCreated. Returns the order, as it is by then.
+ * Key: orderId. Undone by cancelOrder.
  * Throws, for good: TooManyOpenOrders, OrderClosed.
  */
-export async function recordOrder({ models, publish }: ActivityDependencies, input: RecordOrderInput): Promise<void> {
+export async function recordOrder({ models, publish }: ActivityDependencies, input: RecordOrderInput): Promise<Order> {
   const { orderId } = input;
   // Version 0 first: it can be taken back without a trace, whereas version 1 may have been told by another attempt.
   // Neither is on its way any more when this attempt ends, so that cancelOrder finds both.
@@ -45,7 +47,7 @@ export async function recordOrder({ models, publish }: ActivityDependencies, inp
     if (recorded.changeId === 'record') for (const event of orderEvents(recorded)) await publish(event);
     // This attempt woke up late, and took the place again.
     if (recorded.status !== 'awaiting-payment') await freeSlot(models, orderId);
-    return;
+    return toOrder(recorded);
   }
 }
 

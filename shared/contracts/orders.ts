@@ -98,6 +98,8 @@ export interface ReservedOrder {
   orderId: string;
   /** RFC 3339. */
   expiresAt: string;
+  /** As it was recorded, in the answer of `awaitReserved`; absent where a worker of before has recorded it. */
+  order?: Order;
 }
 
 export type CancelOutcome = { result: 'cancelled' } | { result: 'complete' };

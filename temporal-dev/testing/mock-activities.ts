@@ -1,11 +1,13 @@
 import { Context } from '@temporalio/activity';
 import { permanentFailure } from '../../activities/failures';
 import type { OrderActivities } from '../../activities/orders';
+import type { RecordOrderInput } from '../../activities/orders/record-order';
 import type { PaymentActivities } from '../../activities/payments';
 import type { RecoveryActivities } from '../../activities/recovery';
 import type { TicketActivities } from '../../activities/tickets';
 import type { UserActivities } from '../../activities/users';
 import type { ErrorType } from '../../shared/contracts/errors';
+import type { Order } from '../../shared/contracts/orders';
 import type { Payment } from '../../shared/contracts/payments';
 import type { TicketSnapshot } from '../../shared/contracts/tickets';
 
@@ -48,6 +50,21 @@ export const paymentOf = (orderId: string): Payment => ({
   createdAt: NOW,
 });
 
+export const recordedOrder = ({ orderId, buyerId, ticket, expiresAt }: RecordOrderInput): Order => ({
+  id: orderId,
+  ticket,
+  buyerId,
+  price: ticket.price,
+  status: 'awaiting-payment',
+  cancelReason: null,
+  expiresAt,
+  payment: null,
+  ticketCode: null,
+  version: 1,
+  createdAt: NOW,
+  updatedAt: NOW,
+});
+
 const PLACE = { at: NOW, id: '' };
 const WALK = { news: PLACE, round: PLACE };
 
@@ -55,7 +72,7 @@ const done = async (): Promise<void> => undefined;
 
 /** What every activity answers when all goes well and, at the end of the window, nothing has been paid. */
 const WHEN_ALL_GOES_WELL: Activities = {
-  recordOrder: done,
+  recordOrder: async (input) => recordedOrder(input),
   extendOrder: done,
   completeOrder: done,
   cancelOrder: done,

@@ -1,4 +1,10 @@
-import type { CancelReason, OrderState, OrderWorkflowInput, PaymentSubmitted } from '../../shared/contracts/orders';
+import type {
+  CancelReason,
+  Order,
+  OrderState,
+  OrderWorkflowInput,
+  PaymentSubmitted,
+} from '../../shared/contracts/orders';
 import type { Decline, PaymentOutcome } from '../../shared/contracts/payments';
 
 /**
@@ -13,6 +19,8 @@ export interface OrderDesk {
   paymentIntentId: string | null;
   /** Why Stripe will not have this payment, for good. */
   prepareRefusal: string | null;
+  /** As it was recorded; null before, and where a worker of before has recorded it. */
+  recorded: Order | null;
   /** The refusal that the buyer was answered. */
   refusal: { type: string; message: string; details: unknown[] } | null;
   cancelReason: CancelReason | null;
@@ -41,6 +49,7 @@ export const openDesk = (input: OrderWorkflowInput): OrderDesk => ({
   deadlineMs: 0,
   paymentIntentId: null,
   prepareRefusal: null,
+  recorded: null,
   refusal: null,
   cancelReason: null,
   submitted: [],

@@ -38,7 +38,7 @@ export function receiveMessages(desk: OrderDesk): void {
   setHandler(awaitReserved, async () => {
     await until(() => desk.stage !== 'reserving' || desk.refusal !== null);
     if (desk.refusal) throw ApplicationFailure.create({ ...desk.refusal, nonRetryable: true });
-    return reservedOrder(desk);
+    return { ...reservedOrder(desk), ...(desk.recorded && { order: desk.recorded }) };
   });
 
   setHandler(awaitPaymentOutcome, async (attemptId) => {

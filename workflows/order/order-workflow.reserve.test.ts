@@ -1,8 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { permanentFailure } from '../../activities/failures';
+import type { RecordOrderInput } from '../../activities/orders/record-order';
 import { awaitReserved, cancelOrder, getOrderState, type OrderStatus } from '../../shared/contracts/orders';
 import { ORDER_STATUS } from '../../shared/contracts/search-attributes';
-import { gate, inTurn, never, outage, refusal, SNAPSHOT } from '../../temporal-dev/testing/mock-activities';
+import {
+  type Activities,
+  gate,
+  inTurn,
+  never,
+  outage,
+  recordedOrder,
+  refusal,
+  SNAPSHOT,
+} from '../../temporal-dev/testing/mock-activities';
 import { startOrder } from '../../temporal-dev/testing/start-order';
 import { startWorkflowWorkers, type WorkflowWorkers } from '../../temporal-dev/testing/start-workflow-workers';
 
@@ -20,7 +30,7 @@ describe('an order whose ticket is free', () => {
   it('is reserved until a whole second, the payment window away', async () => {
     const before = Date.now();
     const order = await startOrder(workers);
-    const { orderId, expiresAt } = await order.handle.executeUpdate(awaitReserved);
+    const { orderId, expiresAt, order: recorded } = await order.handle.executeUpdate(awaitReserved);
     expect(orderId).toBe(order.orderId);
     expect(Date.parse(expiresAt) % 1000).toBe(0);
     expect(Date.parse(expiresAt)).toBeGreaterThanOrEqual(before + 15 * 60_000);
@@ -28,6 +38,15 @@ describe('an order whose ticket is free', () => {
     expect(order.inputsOf('recordOrder')).toEqual([
       { orderId, buyerId: 'b1', ticket: SNAPSHOT, expiresAt, maxOpenOrders: 10 },
     ]);
+    // Told with the answer, so that nobody has to read it first.
+    expect(recorded).toMatchObject({ id: orderId, buyerId: 'b1', status: 'awaiting-payment', expiresAt, version: 1 });
+  });
+
+  it('is reserved all the same by a worker of before, which does not tell the order', async () => {
+    const recordOrder = (async () => undefined) as unknown as Activities['recordOrder'];
+    const order = await startOrder(workers, { recordOrder });
+    const { orderId } = order;
+    expect(await order.handle.executeUpdate(awaitReserved)).toEqual({ orderId, expiresAt: expect.any(String) });
   });
 
   it('is reserved before Stripe has answered anything', async () => {
@@ -138,7 +157,9 @@ describe('the record of an order', () => {
   });
 
   it('is written on its queue, again and again, when that has failed once', async () => {
-    const order = await startOrder(workers, { recordOrder: inTurn(outage, outage, async () => undefined) });
+    const order = await startOrder(workers, {
+      recordOrder: inTurn(outage, outage, async (input: RecordOrderInput) => recordedOrder(input)),
+    });
     await order.reaches('awaiting-payment');
     expect(order.calls().filter((name) => name === 'recordOrder')).toHaveLength(3);
     expect(await order.activitiesScheduled()).toContain('recordOrder');

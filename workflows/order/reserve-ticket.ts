@@ -31,7 +31,7 @@ export async function reserveTicket(desk: OrderDesk, undo: UndoStack): Promise<T
       // What runs here cannot be interrupted by the end of the time to reserve.
       const isHere = edition !== undefined && Date.now() + LOCAL_ATTEMPT_MS < beganMs + leftMs;
       const { recordOrder } = isHere ? ownRecord : orders;
-      await recordOrder({ orderId, buyerId, ticket, expiresAt, maxOpenOrders });
+      desk.recorded = (await recordOrder({ orderId, buyerId, ticket, expiresAt, maxOpenOrders })) ?? null;
       reserved = ticket;
     })
     .catch((error) => {

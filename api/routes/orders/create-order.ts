@@ -2,10 +2,12 @@ import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { ErrorType } from '../../../shared/contracts/errors';
 import { createOrderSchema } from '../../../shared/contracts/http/orders';
+import type { Order } from '../../../shared/contracts/orders';
 import { type OrderDocument, toOrder } from '../../../shared/infra/models/orders';
 import type { ApiContext } from '../../context';
 import { failureProblem, unavailable, workflowRefusal } from '../../errors';
 import { idempotent, resourceOf } from '../../middleware/idempotency';
+import { readAhead } from '../../middleware/read-ahead';
 import { requireUser, userIdOf } from '../../middleware/session';
 import { validateBody } from '../../middleware/validate-body';
 import { findTicket } from '../tickets/find-ticket';
@@ -19,44 +21,55 @@ type Body = z.output<typeof createOrderSchema>;
 /** POST /api/orders: holds a ticket for its buyer. 201, or 200 with the order that the buyer has open for it. */
 export function createOrder(context: ApiContext): RequestHandler[] {
   const underWay: ReservationsUnderWay = new Map();
+  const ahead = readAhead((req: Request<object, unknown, Body>, res) =>
+    Promise.all([
+      findTicket(context, req.body.ticketId),
+      findHold(context, req.body.ticketId),
+      countOpenOrders(context, userIdOf(res)),
+    ]),
+  );
   return [
     requireUser,
     ...validateBody(createOrderSchema),
+    ahead.begin,
     idempotent(context, 'POST /api/orders'),
     async (req: Request<object, unknown, Body>, res) => {
       const buyerId = userIdOf(res);
       const { id: orderId, isRetry } = resourceOf(res);
       const { ticketId } = req.body;
-      const [ticket, hold] = await Promise.all([findTicket(context, ticketId), findHold(context, ticketId)]);
+      const [ticket, hold, openOrders] = await ahead.found(res);
       if (ticket.sellerId === buyerId) throw failureProblem(ErrorType.OwnTicket);
 
       const open = await findHoldingOrder(context, { hold, buyerId, orderId });
       if (open) return void res.json(toOrder(open));
-      if (!isRetry) await refuseTooManyOrders(context, buyerId);
+      // Spares a workflow; the order's own slot decides.
+      if (!isRetry && openOrders >= context.config.MAX_OPEN_ORDERS) throw failureProblem(ErrorType.TooManyOpenOrders);
 
+      let order: Order | undefined;
       try {
-        await reserveAlone(underWay, { ticketId, buyerId }, () => reserveOrder(context, { orderId, buyerId, ticket }));
+        const reserve = () => reserveOrder(context, { orderId, buyerId, ticket });
+        const reserved = await reserveAlone(underWay, { ticketId, buyerId }, reserve);
+        // A retry hears what the workflow answered first, and may have been paid or cancelled since.
+        if (!isRetry) order = reserved.order;
       } catch (error) {
         // The buyer's other request won meanwhile.
         const won = await findOrderThatWon(context, error, buyerId);
         if (won) return void res.json(toOrder(won));
         throw error;
       }
-      const order = await findOrder(context, orderId);
-      if (!order) throw unavailable('The order is being recorded; try again in a moment');
-      res.status(201).location(`/api/orders/${orderId}`).json(toOrder(order));
+      order ??= await readOrder(context, orderId);
+      res.status(201).location(`/api/orders/${orderId}`).json(order);
     },
   ];
 }
 
-/** Spares a workflow; the order's own slot decides. */
-async function refuseTooManyOrders({ database, config }: ApiContext, buyerId: string): Promise<void> {
-  const open = await database.models.orders.countDocuments({
-    buyerId,
-    status: 'awaiting-payment',
-    version: { $gt: 0 },
-  });
-  if (open >= config.MAX_OPEN_ORDERS) throw failureProblem(ErrorType.TooManyOpenOrders);
+const countOpenOrders = ({ database }: ApiContext, buyerId: string): Promise<number> =>
+  database.models.orders.countDocuments({ buyerId, status: 'awaiting-payment', version: { $gt: 0 } });
+
+async function readOrder(context: ApiContext, orderId: string): Promise<Order> {
+  const order = await findOrder(context, orderId);
+  if (!order) throw unavailable('The order is being recorded; try again in a moment');
+  return toOrder(order);
 }
 
 /** The buyer's own order that a refusal names as the holder of the ticket. */

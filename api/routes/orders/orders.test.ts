@@ -6,10 +6,12 @@ import {
   ORDER_EDITION,
   ORDER_WORKFLOW,
   orderWorkflowId,
+  type ReservedOrder,
 } from '../../../shared/contracts/orders';
 import { REFUND_WORKFLOW } from '../../../shared/contracts/payments';
 import { SIGN_UP_WORKFLOW } from '../../../shared/contracts/users';
-import type { OrderDocument } from '../../../shared/infra/models/orders';
+import { type OrderDocument, toOrder } from '../../../shared/infra/models/orders';
+import type { TicketDocument } from '../../../shared/infra/models/tickets';
 import { startTestDatabase } from '../../../temporal-dev/testing/start-test-database';
 import { newId } from '../../new-id';
 import { storeHold, storeOrder, storeTicket } from '../../testing/documents';
@@ -40,6 +42,15 @@ async function storeOwnOrder(overrides: Partial<OrderDocument> = {}, startsAt?: 
   });
 }
 
+/** What the workflow does of an order, and what it answers. */
+const record = (ticket: TicketDocument, workflowId: string) =>
+  storeOrder(models(), ticket, { _id: workflowId.replace('order-', ''), buyerId: buyer.id });
+const reserved = (order: OrderDocument): ReservedOrder => ({
+  orderId: order._id,
+  expiresAt: order.expiresAt.toISOString(),
+  order: toOrder(order),
+});
+
 const PAID = (status: 'captured' | 'refunded' = 'captured') => ({
   status: 'complete' as const,
   ticketCode: 'secret-code',
@@ -49,9 +60,7 @@ const PAID = (status: 'captured' | 'refunded' = 'captured') => ({
 describe('buying a ticket', () => {
   it('starts the workflow with the configured times and answers 201 with the recorded order', async () => {
     const ticket = await storeTicket(models());
-    test.temporal.answers[awaitReserved.name] = async ({ workflowId }) => {
-      await storeOrder(models(), ticket, { _id: workflowId.replace('order-', ''), buyerId: buyer.id });
-    };
+    test.temporal.answers[awaitReserved.name] = async ({ workflowId }) => reserved(await record(ticket, workflowId));
     const response = await buy(ticket._id);
     expect(response.status).toBe(201);
     expect(response.body).toMatchObject({ buyerId: buyer.id, status: 'awaiting-payment', ticket: { id: ticket._id } });
@@ -76,6 +85,41 @@ describe('buying a ticket', () => {
         },
       },
     ]);
+  });
+
+  it('answers with the order as the workflow told it, and reads it where a worker of before did not tell it', async () => {
+    const ticket = await storeTicket(models());
+    const findOrder = jest.spyOn(models().orders, 'findOne');
+    for (const isTold of [true, false]) {
+      test.temporal.answers[awaitReserved.name] = async ({ workflowId }) => {
+        const order = await record(ticket, workflowId);
+        return isTold ? reserved(order) : { ...reserved(order), order: undefined };
+      };
+      const response = await buy(ticket._id);
+      expect(response.status).toBe(201);
+      expect(findOrder).toHaveBeenCalledTimes(isTold ? 0 : 1);
+      const [stored] = await models().orders.find({ _id: response.body.id }).lean<OrderDocument[]>();
+      expect(response.body).toEqual(stored && toOrder(stored));
+    }
+    findOrder.mockRestore();
+  });
+
+  it('answers a repeated request with the order as it is by now, not as the workflow told it first', async () => {
+    const ticket = await storeTicket(models());
+    const repeat = () => buy(ticket._id).set('Idempotency-Key', 'again');
+    let first: OrderDocument | undefined;
+    test.temporal.answers[awaitReserved.name] = async (call) => {
+      first = await record(ticket, call.workflowId);
+      return beAway(call);
+    };
+    expect((await repeat()).status).toBe(503);
+    if (!first) throw new Error('nothing was recorded');
+    const told = reserved(first);
+    await settle(first._id, { status: 'cancelled', cancelReason: 'buyer', version: 2 });
+    test.temporal.answers[awaitReserved.name] = async () => told;
+    const response = await repeat();
+    expect(response.status).toBe(201);
+    expect(response.body).toMatchObject({ id: told.orderId, status: 'cancelled', version: 2 });
   });
 
   it('checks in the order 401, 400, 404, 403', async () => {

@@ -14,6 +14,7 @@ import { type OrderDocument, toOrder } from '../../../shared/infra/models/orders
 import type { ApiContext } from '../../context';
 import { failureProblem, HttpProblem, invalidRequest, unavailable } from '../../errors';
 import { idempotent, resourceOf } from '../../middleware/idempotency';
+import { readAhead } from '../../middleware/read-ahead';
 import { requireUser, userIdOf } from '../../middleware/session';
 import { validateBody } from '../../middleware/validate-body';
 import { isTemporalOutage } from '../../outages';
@@ -23,32 +24,38 @@ import { findOwnOrder } from '../orders/find-order';
 type Body = z.output<typeof createPaymentSchema>;
 
 /** POST /api/payments: one attempt to pay an order, confirmed on the server. */
-export const createPayment = (context: ApiContext): RequestHandler[] => [
-  requireUser,
-  ...validateBody(createPaymentSchema),
-  idempotent(context, 'POST /api/payments'),
-  async (req: Request<object, unknown, Body>, res) => {
-    const { orderId, paymentMethod } = req.body;
-    const { id: attemptId, isRetry } = resourceOf(res);
-    const buyerId = userIdOf(res);
-    const order = await findOwnOrder(context, orderId, buyerId);
-    if (order.status !== 'awaiting-payment' && !isRetry) throw settledProblem(order);
+export function createPayment(context: ApiContext): RequestHandler[] {
+  const ahead = readAhead((req: Request<object, unknown, Body>, res) =>
+    findOwnOrder(context, req.body.orderId, userIdOf(res)),
+  );
+  return [
+    requireUser,
+    ...validateBody(createPaymentSchema),
+    ahead.begin,
+    idempotent(context, 'POST /api/payments'),
+    async (req: Request<object, unknown, Body>, res) => {
+      const { orderId, paymentMethod } = req.body;
+      const { id: attemptId, isRetry } = resourceOf(res);
+      const buyerId = userIdOf(res);
+      const order = await ahead.found(res);
+      if (order.status !== 'awaiting-payment' && !isRetry) throw settledProblem(order);
 
-    // Side by side, they are one task for the workflow: whoever asks first waits for the attempt, or for the order's end.
-    const [isSubmitted, outcome] = await Promise.all([
-      submit(context, orderId, { attemptId, paymentMethod }),
-      waitForOutcome(context, orderId, attemptId),
-    ]);
-    if (typeof outcome === 'object') return answerOutcome(context, res, outcome);
-    // The workflow ended before it could answer this attempt, or is silent: the record tells how far it is.
-    const after = await findOwnOrder(context, orderId, buyerId);
-    if (after.status === 'complete' && after.payment && (isSubmitted || isRetry))
-      return void res.status(201).json({ ...after.payment, orderId } satisfies Payment);
-    if (after.status === 'awaiting-payment' && outcome === 'undecided' && isSubmitted)
-      return void res.status(202).json(toOrder(after));
-    throw settledProblem(after);
-  },
-];
+      // Side by side, they are one task for the workflow: whoever asks first waits for the attempt, or for the order's end.
+      const [isSubmitted, outcome] = await Promise.all([
+        submit(context, orderId, { attemptId, paymentMethod }),
+        waitForOutcome(context, orderId, attemptId),
+      ]);
+      if (typeof outcome === 'object') return answerOutcome(context, res, outcome);
+      // The workflow ended before it could answer this attempt, or is silent: the record tells how far it is.
+      const after = await findOwnOrder(context, orderId, buyerId);
+      if (after.status === 'complete' && after.payment && (isSubmitted || isRetry))
+        return void res.status(201).json({ ...after.payment, orderId } satisfies Payment);
+      if (after.status === 'awaiting-payment' && outcome === 'undecided' && isSubmitted)
+        return void res.status(202).json(toOrder(after));
+      throw settledProblem(after);
+    },
+  ];
+}
 
 /** Hands the attempt to the workflow, durably; false when the workflow is over. */
 async function submit({ temporal }: ApiContext, orderId: string, payment: PaymentSubmitted): Promise<boolean> {
