@@ -8,13 +8,19 @@ import { answerUnreadable } from './answer-unreadable';
 import { createApp } from './app';
 import { closeContext, openContext } from './context';
 
+/**
+ * How long a connection is kept that nobody asks anything on: longer than a proxy keeps it (ingress-nginx: 60 s), or it
+ * would send a purchase down one that is just being closed, and answer 502.
+ */
+const KEEP_CONNECTIONS_MS = 75_000;
+
 async function main(): Promise<void> {
   const config = readConfigOrExit();
   const logger = createLogger('api', config);
   const tracing = startTracing(config, 'api');
   const context = await openContext(config, logger, tracing);
   await serveMetrics({ config, registry: context.metrics.registry, logger });
-  const server = createServer(createApp(context));
+  const server = createServer({ keepAliveTimeout: KEEP_CONNECTIONS_MS }, createApp(context));
   answerUnreadable(server, logger);
 
   server.on('error', (error: NodeJS.ErrnoException) => {

@@ -33,6 +33,11 @@ test('brings up every part and lists the catalogue', async () => {
   await expectTickets();
 });
 
+test('keeps connections for longer than the proxy in front of it does', async () => {
+  const { headers } = await fetch(`${stack.apiUrl}/livez`);
+  expect(headers.get('keep-alive')).toBe('timeout=75');
+});
+
 test.each([
   [
     'API_METRICS_PORT',

@@ -25,12 +25,12 @@ export async function runLoad(
 }
 
 /** Ours and theirs in turns, so that both meet the machine in the same mood. */
-export async function inTurns<T>(
+export async function inTurns<Ours, Theirs>(
   rounds: number,
-  ours: (round: number) => Promise<T>,
-  theirs: (round: number) => Promise<T>,
-): Promise<{ ours: T[]; theirs: T[] }> {
-  const found = { ours: [] as T[], theirs: [] as T[] };
+  ours: (round: number) => Promise<Ours>,
+  theirs: (round: number) => Promise<Theirs>,
+): Promise<{ ours: Ours[]; theirs: Theirs[] }> {
+  const found = { ours: [] as Ours[], theirs: [] as Theirs[] };
   for (let round = 0; round < rounds; round++) {
     found.ours.push(await ours(round));
     found.theirs.push(await theirs(round));

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { connectDatabase, type Database } from '../../shared/infra/mongo';
 import { mongoUrl } from '../servers/mongodb';
+import { LOOPBACK } from '../servers/ports';
 import { projectRoot } from '../stack/project-root';
 import { createSupervisor, type Supervisor } from '../stack/supervisor';
 import { type SpawnedStack, spawnStack } from '../testing/spawn-stack';
@@ -21,6 +22,8 @@ export interface Rig {
   temporal: Client;
   database: Database;
   stripe: StripeControl;
+  /** What Prometheus would read of a process of ours. */
+  metricsUrls: Readonly<Record<'api' | 'workers', string>>;
   /** Starts a second process of workers: what a stopped one left in the middle is taken over, and it wakes up to that. */
   startOtherWorkers(): Promise<void>;
   stopOtherWorkers(): Promise<void>;
@@ -81,6 +84,10 @@ export async function attachRig(stack: SpawnedStack): Promise<Rig> {
     temporal: new Client({ connection }),
     database,
     stripe: controlStripe(urls.stripe ?? ''),
+    metricsUrls: {
+      api: `http://${LOOPBACK}:${stack.env.API_METRICS_PORT}/metrics`,
+      workers: `http://${LOOPBACK}:${stack.env.WORKERS_METRICS_PORT}/metrics`,
+    },
     startOtherWorkers: others.start,
     stopOtherWorkers: others.stop,
     pidOf,

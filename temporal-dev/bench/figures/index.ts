@@ -4,6 +4,7 @@ import { breakdown } from './breakdown';
 import { browse } from './browse';
 import { cost } from './cost';
 import { flashSale } from './flash-sale';
+import { httpDetails } from './http-details';
 import { httpReads } from './http-reads';
 import { liveUpdate } from './live-update';
 import { purchases } from './purchases';
@@ -28,6 +29,7 @@ export const FIGURES: Record<string, Figure> = {
   browse: { title: 'Browsing and searching', measure: browse },
   'live-update': { title: 'Live updates', measure: liveUpdate },
   'http-reads': { title: 'Reads over HTTP', measure: httpReads },
+  'http-details': { title: 'Details of HTTP', measure: httpDetails },
   cost: { title: 'What Temporal is asked for', measure: cost, whileOrdersWait: true },
   breakdown: { title: 'Where the time of a purchase goes', measure: breakdown, isTraced: true },
 };

@@ -1,6 +1,7 @@
 import { compareSides } from '../compare-sides';
 import type { Platform } from '../platform';
 import { readCpuMs } from '../read-cpu';
+import { readLoopDelayMs } from '../read-loop-delay';
 import type { Measured, Measurements, Ratio } from '../result';
 import { inTurns, type Load, runLoad } from '../run-load';
 import { median, percentile, spreadOf } from '../statistics';
@@ -63,6 +64,12 @@ export async function purchases(platform: Platform): Promise<Measurements> {
     );
     const medians = found.ours.map(({ latencies }) => percentile(latencies, 50));
     reported.push({ label: `a purchase at concurrency ${concurrency}, p50`, unit: 'ms', ...spreadOf(medians) });
+    for (const part of ['api', 'workers'] as const)
+      reported.push({
+        label: `event loop of the ${part} at concurrency ${concurrency}, p99 (10 at rest)`,
+        unit: 'ms',
+        ...spreadOf(found.ours.map(({ loopDelayMs }) => loopDelayMs[part])),
+      });
   }
   return {
     ratios,
@@ -85,6 +92,7 @@ function cpuOf(what: string, used: ReadonlyMap<string, number[]>): Measured[] {
 interface Purchases extends Load {
   /** By part of the platform, and of this process, which is the client. */
   cpuMs: CpuMs;
+  loopDelayMs: Record<'api' | 'workers', number>;
 }
 
 /** So many purchases, each of a ticket and by a buyer of its own. */
@@ -92,13 +100,21 @@ async function purchaseMany(platform: Platform, count: number, concurrency: numb
   const { listTickets, signIn, reserve, pay } = platform;
   const tickets = await listTickets(count);
   const buyers = await Promise.all(tickets.map(() => signIn()));
+  await readLoopDelays(platform);
   const before = await readPlatformCpu(platform);
   const load = await runLoad({ count, concurrency }, async (number) => {
     const buyer = buyers[number];
     if (!buyer) throw new Error('a purchase needs a buyer');
     await pay(buyer, await reserve(buyer, tickets[number] ?? ''));
   });
-  return { ...load, cpuMs: since(before, await readPlatformCpu(platform)) };
+  const cpuMs = since(before, await readPlatformCpu(platform));
+  return { ...load, cpuMs, loopDelayMs: await readLoopDelays(platform) };
+}
+
+/** Since they were last read. */
+async function readLoopDelays({ rig: { metricsUrls } }: Platform): Promise<Purchases['loopDelayMs']> {
+  const [api, workers] = await Promise.all([readLoopDelayMs(metricsUrls.api), readLoopDelayMs(metricsUrls.workers)]);
+  return { api, workers };
 }
 
 const PARTS = ['api', 'workers', 'temporal', 'mongodb', 'nats', 'stripe'] as const;
