@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Client, WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
+import type { SearchAttributePair } from '@temporalio/common';
+import { newId } from '../../../api/new-id';
+import { BUYER_ID, ORDER_STATUS, SELLER_ID, TICKET_ID } from '../../../shared/contracts/search-attributes';
 import { launch } from '../../servers/launch';
 import { projectRoot } from '../../stack/project-root';
 import { BARE_PURCHASE, BARE_QUEUES, BARE_RESERVE, barePaid, bareReserved } from './bare-contract';
@@ -8,6 +11,11 @@ import { BARE_PURCHASE, BARE_QUEUES, BARE_RESERVE, barePaid, bareReserved } from
 export interface Bare {
   /** Update-with-start and one activity, until the update has answered. */
   reserve(): Promise<void>;
+  /**
+   * As `reserve`, with whatever else a reservation asks of Temporal: search attributes, a local activity for the record,
+   * the payment's preparation and a timer. The workflow goes on to wait.
+   */
+  reserveToPay(): Promise<void>;
   /** Update-with-start, one signal, until the workflow has ended. */
   purchase(): Promise<void>;
   /** Of the process of its workers. */
@@ -25,12 +33,13 @@ export async function startBare(temporal: Client, address: string): Promise<Bare
     readyWithinMs: 60_000,
     stopWithinMs: 30_000,
   });
-  const start = async (workflow: string) => {
+  const start = async (workflow: string, typedSearchAttributes: SearchAttributePair[] = []) => {
     const startWorkflowOperation = new WithStartWorkflowOperation<Workflow>(workflow, {
       workflowId: `bare-${randomUUID()}`,
       taskQueue: BARE_QUEUES.orders,
       args: [],
       workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes,
     });
     await temporal.workflow.executeUpdateWithStart(bareReserved, { startWorkflowOperation });
     return startWorkflowOperation.workflowHandle();
@@ -38,6 +47,14 @@ export async function startBare(temporal: Client, address: string): Promise<Bare
   return {
     async reserve() {
       await start(BARE_RESERVE);
+    },
+    async reserveToPay() {
+      await start(BARE_PURCHASE, [
+        { key: TICKET_ID, value: newId() },
+        { key: BUYER_ID, value: newId() },
+        { key: SELLER_ID, value: newId() },
+        { key: ORDER_STATUS, value: 'awaiting-payment' },
+      ]);
     },
     async purchase() {
       const handle = await start(BARE_PURCHASE);
