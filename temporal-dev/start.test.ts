@@ -50,11 +50,23 @@ test.each([
   expect(await response.text()).toMatch(line);
 });
 
-test('says that it runs already, and where, when it is started a second time', () => {
-  const second = spawnSync(process.execPath, [join(projectRoot(), 'dist', 'temporal-dev', 'start.js')], {
+const startAgain = (...args: string[]) =>
+  spawnSync(process.execPath, [join(projectRoot(), 'dist', 'temporal-dev', 'start.js'), ...args], {
     env: { ...process.env, ...stack.env },
     encoding: 'utf8',
   });
+
+test('tells who asks for help, or for a setting as an argument, how it is called', () => {
+  const help = startAgain('--help');
+  expect(help.status).toBe(0);
+  expect(help.stdout).toMatch(/^npm start /);
+  const refused = startAgain('--port', '4000');
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toMatch(/Unknown option '--port'[\s\S]*PORT=4000/);
+});
+
+test('says that it runs already, and where, when it is started a second time', () => {
+  const second = startAgain();
   expect(second.status).toBe(1);
   expect(second.stdout).toContain(
     `The platform runs already on ${stack.dataDir} (pid ${stack.pid}), at ${stack.apiUrl}.`,

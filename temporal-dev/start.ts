@@ -1,10 +1,21 @@
+import { parseArgs } from 'node:util';
 import { DOMAINS } from '../workers/domains';
+import { readCommandLine } from './read-command-line';
 import { apiProgram, describeApi, describeWorkers, workersProgram } from './stack/our-programs';
 import { type OurParts, runStack } from './stack/run-stack';
 import { childEnvironment, type StackSettings } from './stack/settings';
 
+const USAGE = `npm start                                     the whole platform in one terminal, until ctrl-C
+PORT=4000 PAYMENT_WINDOW=1m npm start         settings are variables of the environment: docs/configuration.md and README.md`;
+
+const readArguments = (args: string[]) => parseArgs({ args, options: { help: { type: 'boolean' } } }).values;
+
 /** `npm start`: the whole platform in one terminal, until ctrl-C. */
-runStack(chooseParts);
+function main(): void {
+  const wanted = readCommandLine(USAGE, readArguments);
+  if (wanted?.help) process.stdout.write(`${USAGE}\n`);
+  else if (wanted) runStack(chooseParts);
+}
 
 /** One API, and one process with the workers of every domain. */
 function chooseParts(settings: StackSettings): OurParts {
@@ -30,3 +41,5 @@ function chooseParts(settings: StackSettings): OurParts {
     ],
   };
 }
+
+main();

@@ -21,13 +21,11 @@ type Body = z.output<typeof createOrderSchema>;
 /** POST /api/orders: holds a ticket for its buyer. 201, or 200 with the order that the buyer has open for it. */
 export function createOrder(context: ApiContext): RequestHandler[] {
   const underWay: ReservationsUnderWay = new Map();
-  const ahead = readAhead((req: Request<object, unknown, Body>, res) =>
-    Promise.all([
-      findTicket(context, req.body.ticketId),
-      findHold(context, req.body.ticketId),
-      countOpenOrders(context, userIdOf(res)),
-    ]),
-  );
+  const ahead = readAhead(async ({ body: { ticketId } }: Request<object, unknown, Body>, res) => {
+    const [ticket, hold] = await Promise.all([findTicket(context, ticketId), findHold(context, ticketId)]);
+    // A crowd that is refused anyway is not counted; where the hold turns out to be over, the order's own slot decides.
+    return { ticket, hold, openOrders: hold ? 0 : await countOpenOrders(context, userIdOf(res)) };
+  });
   return [
     requireUser,
     ...validateBody(createOrderSchema),
@@ -37,12 +35,12 @@ export function createOrder(context: ApiContext): RequestHandler[] {
       const buyerId = userIdOf(res);
       const { id: orderId, isRetry } = resourceOf(res);
       const { ticketId } = req.body;
-      const [ticket, hold, openOrders] = await ahead.found(res);
+      const { ticket, hold, openOrders } = await ahead.found(res);
       if (ticket.sellerId === buyerId) throw failureProblem(ErrorType.OwnTicket);
 
       const open = await findHoldingOrder(context, { hold, buyerId, orderId });
       if (open) return void res.json(toOrder(open));
-      // Spares a workflow; the order's own slot decides.
+      // Spares a workflow.
       if (!isRetry && openOrders >= context.config.MAX_OPEN_ORDERS) throw failureProblem(ErrorType.TooManyOpenOrders);
 
       let order: Order | undefined;
