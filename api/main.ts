@@ -6,6 +6,7 @@ import { SHUTDOWN_PATIENCE_MS } from '../shared/infra/shutdown-patience';
 import { startTracing } from '../shared/infra/tracing';
 import { answerUnreadable } from './answer-unreadable';
 import { createApp } from './app';
+import { closeServer } from './close-server';
 import { closeContext, openContext } from './context';
 
 /**
@@ -41,12 +42,12 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), SHUTDOWN_PATIENCE_MS).unref();
     // Streams have no end of their own.
     void context.feed.close();
-    server.close(() => {
-      Promise.all([closeContext(context), tracing?.stop()]).then(
+    closeServer(server)
+      .then(() => Promise.all([closeContext(context), tracing?.stop()]))
+      .then(
         () => process.exit(0),
         () => process.exit(1),
       );
-    });
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
 }

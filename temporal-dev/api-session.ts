@@ -32,11 +32,11 @@ export interface ApiSession {
   cookie(): string;
 }
 
-/** How long an answer may take; longer than the API itself waits for a workflow, which tests let it do for a minute. */
-const REQUEST_TIMEOUT_MS = 90_000;
+/** How long an answer may take; well above how long tests let the API itself wait for a workflow. */
+const REQUEST_TIMEOUT_MS = 180_000;
 
 /** With several addresses, of APIs on one stack, each call goes to the next. */
-export function openSession(api: string | readonly string[], requestTimeoutMs = REQUEST_TIMEOUT_MS): ApiSession {
+export function openSession(api: string | readonly string[]): ApiSession {
   const apiUrls = [api].flat();
   let turn = 0;
   const cookies = new Map<string, string>();
@@ -55,7 +55,7 @@ export function openSession(api: string | readonly string[], requestTimeoutMs = 
           ...(cookies.size ? { cookie: cookie() } : {}),
         },
         body: body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body),
-        signal: AbortSignal.timeout(requestTimeoutMs),
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
       }).catch((error: Error) => {
         const why = error.cause instanceof Error ? error.cause.message : error.message;
         throw new ApiError(`${method} ${path} got no answer from ${apiUrl}: ${why}`);

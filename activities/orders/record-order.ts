@@ -20,11 +20,14 @@ export interface RecordOrderInput {
 }
 
 /**
- * Records a reserved order, `awaiting-payment`, and publishes OrderCreated. Returns the order, as it is by then.
- * Key: orderId. Undone by cancelOrder.
+ * Records a reserved order, `awaiting-payment`, and publishes OrderCreated. Returns the order while it waits; one that is
+ * over by then, run again after a reset, has a ticket code, which no history may keep. Key: orderId. Undone by cancelOrder.
  * Throws, for good: TooManyOpenOrders, OrderClosed.
  */
-export async function recordOrder({ models, publish }: ActivityDependencies, input: RecordOrderInput): Promise<Order> {
+export async function recordOrder(
+  { models, publish }: ActivityDependencies,
+  input: RecordOrderInput,
+): Promise<Order | null> {
   const { orderId } = input;
   // Version 0 first: it can be taken back without a trace, whereas version 1 may have been told by another attempt.
   // Neither is on its way any more when this attempt ends, so that cancelOrder finds both.
@@ -45,9 +48,10 @@ export async function recordOrder({ models, publish }: ActivityDependencies, inp
     const recorded = order.version === 0 ? await commitVersion(models.orders, order, 'record', {}) : order;
     if (!recorded) continue;
     if (recorded.changeId === 'record') for (const event of orderEvents(recorded)) await publish(event);
+    if (recorded.status === 'awaiting-payment') return toOrder(recorded);
     // This attempt woke up late, and took the place again.
-    if (recorded.status !== 'awaiting-payment') await freeSlot(models, orderId);
-    return toOrder(recorded);
+    await freeSlot(models, orderId);
+    return null;
   }
 }
 

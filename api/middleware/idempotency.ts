@@ -35,7 +35,7 @@ declare global {
 
 /**
  * Makes a POST safe to repeat under an `Idempotency-Key`, scoped to user, route and key. The record is inserted before
- * anything starts: a retry replays the stored answer, or goes on with the same resource id once nobody else is at it.
+ * anything is changed: a retry replays the stored answer, or goes on with the same resource id once nobody else is at it.
  * Behind requireUser and the body's validation. `route` names the route, such as `POST /api/orders`.
  */
 export const idempotent =

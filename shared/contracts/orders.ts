@@ -98,7 +98,7 @@ export interface ReservedOrder {
   orderId: string;
   /** RFC 3339. */
   expiresAt: string;
-  /** As it was recorded, in the answer of `awaitReserved`; absent where a worker of before has recorded it. */
+  /** As it was recorded, in the answer of `awaitReserved`; absent when it was over by then, or a worker of before did it. */
   order?: Order;
 }
 

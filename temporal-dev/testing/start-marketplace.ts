@@ -34,9 +34,6 @@ interface MarketplaceOptions {
   env?: Record<string, string>;
 }
 
-/** Well above ANSWER_TIMEOUT below. */
-const REQUEST_TIMEOUT_MS = 180_000;
-
 let visitors = 0;
 
 /** The whole platform: servers of its own, every domain's Worker and the API in this process, on free ports. */
@@ -82,7 +79,7 @@ async function openMarketplace(platform: TestPlatform): Promise<Marketplace> {
     workerMetrics,
     apiUrl,
     async signUp(name) {
-      const session = openSession(apiUrl, REQUEST_TIMEOUT_MS);
+      const session = openSession(apiUrl);
       visitors++;
       const email = `${name}-${visitors}@example.com`;
       const { id } = await signUpOrIn(session, { email, name, password: 'correct horse battery' });

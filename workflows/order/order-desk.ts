@@ -19,7 +19,7 @@ export interface OrderDesk {
   paymentIntentId: string | null;
   /** Why Stripe will not have this payment, for good. */
   prepareRefusal: string | null;
-  /** As it was recorded; null before, and where a worker of before has recorded it. */
+  /** As it was recorded; null before, when it was over by then, and where a worker of before has recorded it. */
   recorded: Order | null;
   /** The refusal that the buyer was answered. */
   refusal: { type: string; message: string; details: unknown[] } | null;

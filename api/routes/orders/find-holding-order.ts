@@ -11,7 +11,7 @@ import { findOrder } from './find-order';
 import { reservePatienceMs, reserveUpdateId } from './reserve-order';
 
 interface Purchase {
-  /** The lock on the ticket, as it is now. */
+  /** The lock on the ticket, as it was a moment ago. */
   hold: HoldDocument | null;
   buyerId: string;
   /** The order that is about to be made. */

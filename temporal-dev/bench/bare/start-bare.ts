@@ -12,8 +12,8 @@ export interface Bare {
   /** Update-with-start and one activity, until the update has answered. */
   reserve(): Promise<void>;
   /**
-   * As `reserve`, with whatever else a reservation asks of Temporal: search attributes, a local activity for the record,
-   * the payment's preparation and a timer. The workflow goes on to wait.
+   * As `reserve`, with the activities that an order runs meanwhile, its search attributes and the timer of its payment. The
+   * workflow goes on to wait.
    */
   reserveToPay(): Promise<void>;
   /** Update-with-start, one signal, until the workflow has ended. */

@@ -1,4 +1,4 @@
-import autocannon from 'autocannon';
+import { Pool } from 'undici';
 import { ticketDetailsSchema } from '../../../shared/contracts/http/tickets';
 import type { TicketDocument } from '../../../shared/infra/models/tickets';
 import { listing, type Platform } from '../platform';
@@ -7,7 +7,7 @@ import { runLoad } from '../run-load';
 import { percentile, spreadOf } from '../statistics';
 
 const ROUNDS = 3;
-const SECONDS = 3;
+const REQUESTS = 1_500;
 const CONNECTIONS = 16;
 const TICKETS = 200;
 const PAGE = '/api/tickets?limit=50';
@@ -28,12 +28,13 @@ export async function httpDetails({ rig, listTickets }: Platform): Promise<Measu
     reported: [
       ...(await withAndWithout('per s', {
         'GET a ticket, on connections that are kept': () => perSecond(ticket),
-        'GET a ticket, on a new connection each time': () => perSecond(ticket, { connection: 'close' }),
+        'GET a ticket, on a new connection each time': () => perSecond(ticket, { isKept: false }),
       })),
       ...(await withAndWithout('per s', {
         'GET 50 tickets': () => perSecond(page),
-        'GET 50 tickets, known by their ETag': () => perSecond(page, { 'if-none-match': etag }, 304),
-        'GET 50 tickets, packed': () => perSecond(page, { 'accept-encoding': 'gzip' }),
+        'GET 50 tickets, known by their ETag': () =>
+          perSecond(page, { headers: { 'if-none-match': etag }, status: 304 }),
+        'GET 50 tickets, packed': () => perSecond(page, { headers: { 'accept-encoding': 'gzip' } }),
       })),
       ...(await withAndWithout('ms', {
         'reading 50 tickets as plain objects': () => timeReads(() => readPage().lean<TicketDocument[]>()),
@@ -60,12 +61,26 @@ async function withAndWithout(unit: Unit, ways: Record<string, () => Promise<num
   return [...found].map(([label, rounds]) => ({ label, unit, ...spreadOf(rounds) }));
 }
 
-async function perSecond(url: string, headers: Record<string, string> = {}, status = 200): Promise<number> {
-  const load = await autocannon({ url, headers, connections: CONNECTIONS, duration: SECONDS });
-  const answered = load.statusCodeStats?.[`${status}`]?.count ?? 0;
-  if (load.errors > 0 || answered < load.requests.total)
-    throw new Error(`${url} was not always answered ${status}: ${JSON.stringify(load.statusCodeStats)}`);
-  return load.requests.average;
+interface Ask {
+  headers?: Record<string, string>;
+  /** Otherwise each request opens a connection. */
+  isKept?: boolean;
+  status?: number;
+}
+
+async function perSecond(url: string, { headers, isKept = true, status = 200 }: Ask = {}): Promise<number> {
+  const { origin, pathname, search } = new URL(url);
+  const pool = new Pool(origin, { connections: CONNECTIONS, pipelining: isKept ? 1 : 0 });
+  try {
+    const load = await runLoad({ count: REQUESTS, concurrency: CONNECTIONS }, async () => {
+      const answer = await pool.request({ method: 'GET', path: pathname + search, headers });
+      await answer.body.dump();
+      if (answer.statusCode !== status) throw new Error(`${url} was answered ${answer.statusCode}, not ${status}`);
+    });
+    return load.perSecond;
+  } finally {
+    await pool.close();
+  }
 }
 
 async function timeReads(read: () => PromiseLike<unknown>): Promise<number> {

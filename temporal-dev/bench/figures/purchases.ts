@@ -1,7 +1,7 @@
 import { compareSides } from '../compare-sides';
 import type { Platform } from '../platform';
 import { readCpuMs } from '../read-cpu';
-import { readLoopDelayMs } from '../read-loop-delay';
+import { readLongestPauseMs } from '../read-longest-pause';
 import type { Measured, Measurements, Ratio } from '../result';
 import { inTurns, type Load, runLoad } from '../run-load';
 import { median, percentile, spreadOf } from '../statistics';
@@ -66,9 +66,9 @@ export async function purchases(platform: Platform): Promise<Measurements> {
     reported.push({ label: `a purchase at concurrency ${concurrency}, p50`, unit: 'ms', ...spreadOf(medians) });
     for (const part of ['api', 'workers'] as const)
       reported.push({
-        label: `event loop of the ${part} at concurrency ${concurrency}, p99 (10 at rest)`,
+        label: `longest pause of the event loop at concurrency ${concurrency}, ${part}`,
         unit: 'ms',
-        ...spreadOf(found.ours.map(({ loopDelayMs }) => loopDelayMs[part])),
+        ...spreadOf(found.ours.map(({ longestPauseMs }) => longestPauseMs[part])),
       });
   }
   return {
@@ -92,7 +92,7 @@ function cpuOf(what: string, used: ReadonlyMap<string, number[]>): Measured[] {
 interface Purchases extends Load {
   /** By part of the platform, and of this process, which is the client. */
   cpuMs: CpuMs;
-  loopDelayMs: Record<'api' | 'workers', number>;
+  longestPauseMs: Record<'api' | 'workers', number>;
 }
 
 /** So many purchases, each of a ticket and by a buyer of its own. */
@@ -100,7 +100,7 @@ async function purchaseMany(platform: Platform, count: number, concurrency: numb
   const { listTickets, signIn, reserve, pay } = platform;
   const tickets = await listTickets(count);
   const buyers = await Promise.all(tickets.map(() => signIn()));
-  await readLoopDelays(platform);
+  await readLongestPauses(platform);
   const before = await readPlatformCpu(platform);
   const load = await runLoad({ count, concurrency }, async (number) => {
     const buyer = buyers[number];
@@ -108,12 +108,15 @@ async function purchaseMany(platform: Platform, count: number, concurrency: numb
     await pay(buyer, await reserve(buyer, tickets[number] ?? ''));
   });
   const cpuMs = since(before, await readPlatformCpu(platform));
-  return { ...load, cpuMs, loopDelayMs: await readLoopDelays(platform) };
+  return { ...load, cpuMs, longestPauseMs: await readLongestPauses(platform) };
 }
 
 /** Since they were last read. */
-async function readLoopDelays({ rig: { metricsUrls } }: Platform): Promise<Purchases['loopDelayMs']> {
-  const [api, workers] = await Promise.all([readLoopDelayMs(metricsUrls.api), readLoopDelayMs(metricsUrls.workers)]);
+async function readLongestPauses({ rig: { metricsUrls } }: Platform): Promise<Purchases['longestPauseMs']> {
+  const [api, workers] = await Promise.all([
+    readLongestPauseMs(metricsUrls.api),
+    readLongestPauseMs(metricsUrls.workers),
+  ]);
   return { api, workers };
 }
 
