@@ -6,7 +6,7 @@ import { SHUTDOWN_PATIENCE_MS } from '../shared/infra/shutdown-patience';
 import { startTracing } from '../shared/infra/tracing';
 import { answerUnreadable } from './answer-unreadable';
 import { createApp } from './app';
-import { closeServer } from './close-server';
+import { closable } from './close-server';
 import { closeContext, openContext } from './context';
 
 /**
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   const context = await openContext(config, logger, tracing);
   await serveMetrics({ config, registry: context.metrics.registry, logger });
   const server = createServer({ keepAliveTimeout: KEEP_CONNECTIONS_MS }, createApp(context));
+  const close = closable(server);
   answerUnreadable(server, logger);
 
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), SHUTDOWN_PATIENCE_MS).unref();
     // Streams have no end of their own.
     void context.feed.close();
-    closeServer(server)
+    close()
       .then(() => Promise.all([closeContext(context), tracing?.stop()]))
       .then(
         () => process.exit(0),
