@@ -1,7 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import type { z } from 'zod';
 import { HttpProblem } from '../errors';
-import { onlyUnder } from '../middleware/only-under';
 import type { ProblemSlug } from '../problems';
 
 /** Headers that an answer may carry beside those of every answer; `document.ts` describes them. */
@@ -54,7 +53,9 @@ type Handlers = RequestHandler | RequestHandler[];
  */
 export function serve<Table extends Operations>(operations: Table, handlers: Record<keyof Table, Handlers>): Router {
   const router = Router();
-  router.use(onlyUnder(commonBeginning(Object.values(operations).map(({ path }) => path))));
+  const served = anyOf(Object.values(operations).map(({ path }) => path));
+  // Asked once, in place of every path in turn.
+  router.use((req, _res, next) => next(served.test(req.path) ? undefined : 'router'));
   const methods = new Map<string, string[]>();
   for (const [operationId, { method, path }] of Object.entries(operations)) {
     router[method](expressPath(path), handlers[operationId as keyof Table]);
@@ -64,12 +65,10 @@ export function serve<Table extends Operations>(operations: Table, handlers: Rec
   return router;
 }
 
-/** What all the paths begin with, as far as it is the same text. */
-export function commonBeginning(paths: readonly string[]): string {
-  const [first = '', ...others] = paths.map((path) => path.split('{', 1)[0] ?? '');
-  let length = first.length;
-  while (!others.every((path) => path.startsWith(first.slice(0, length)))) length--;
-  return first.slice(0, length).toLowerCase();
+/** Matches what Express would take for any of the paths: in any case, and with or without a slash at the end. */
+export function anyOf(paths: readonly string[]): RegExp {
+  const patterns = paths.map((path) => path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+'));
+  return new RegExp(`^(?:${patterns.join('|')})/?$`, 'i');
 }
 
 /** 405 with the methods that the path takes; OPTIONS asks for nothing else. */
