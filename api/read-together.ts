@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Model } from 'mongoose';
 
 /** A read that takes longer may be stuck, and nobody else waits for it: another begins beside it. */
@@ -72,6 +73,8 @@ async function readWaiting<D extends { _id: string }>(model: Model<D>, reader: R
       const documents = await readAll(model, [...asked.keys()]);
       const byId = new Map(documents.map((document) => [document._id, document]));
       for (const { settle } of asked.values()) settle(byId);
+      // The requests that came with the answer are read out of their sockets first, and come along.
+      await nextTurn();
     } catch (error) {
       for (const { fail } of asked.values()) fail(error);
       // Whoever has waited behind it, and it alone, has waited long enough to hear that the database is away.
