@@ -7,7 +7,7 @@ import { runLoad } from '../run-load';
 import { percentile, spreadOf } from '../statistics';
 
 const ROUNDS = 3;
-const REQUESTS = 1_500;
+const REQUESTS = 600;
 const CONNECTIONS = 16;
 const TICKETS = 200;
 const PAGE = '/api/tickets?limit=50';
