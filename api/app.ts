@@ -3,6 +3,7 @@ import type { ApiContext } from './context';
 import { compress } from './middleware/compress';
 import { errorHandler, unknownRoute } from './middleware/error-handler';
 import { measureRequests } from './middleware/measure-requests';
+import { onlyUnder } from './middleware/only-for';
 import { limitRequests } from './middleware/rate-limits';
 import { refuseCrossSite } from './middleware/refuse-cross-site';
 import { requestLog } from './middleware/request-log';
@@ -42,13 +43,10 @@ export function createApp(context: ApiContext): Express {
   return app;
 }
 
-const API_PATHS = /^\/api(?:\/|$)/i;
-
 /** Everything under /api. Not mounted there: each handler would have the path taken apart, and put together behind it. */
 function apiRoutes(context: ApiContext): Router {
   const router = Router();
-  router.use((req, res, next) => {
-    if (!API_PATHS.test(req.path)) return next('router');
+  router.use(onlyUnder('/api'), (_req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');
     next();
   });

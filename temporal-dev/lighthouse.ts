@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import { findStack } from './find-stack';
 import { endReadably } from './readable-error';
+import { freePort } from './servers/ports';
 import { hire, list, reserve } from './storefront/cast';
 import { openBrowser } from './storefront/open-browser';
 
@@ -100,13 +100,5 @@ function* shortcomings({ categories, audits }: Result): Iterable<string> {
 
 const row = (name: string, cells: readonly string[]) =>
   [name.padEnd(10), ...cells.map((cell) => cell.padStart(15))].join('');
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 if (require.main === module) void endReadably(() => main(process.argv.slice(2)));

@@ -1,6 +1,8 @@
 import { type RequestHandler, Router } from 'express';
 import type { z } from 'zod';
+import { escapeRegExp } from '../../shared/infra/escape-reg-exp';
 import { HttpProblem } from '../errors';
+import { onlyFor } from '../middleware/only-for';
 import type { ProblemSlug } from '../problems';
 
 /** Headers that an answer may carry beside those of every answer; `document.ts` describes them. */
@@ -53,9 +55,7 @@ type Handlers = RequestHandler | RequestHandler[];
  */
 export function serve<Table extends Operations>(operations: Table, handlers: Record<keyof Table, Handlers>): Router {
   const router = Router();
-  const served = anyOf(Object.values(operations).map(({ path }) => path));
-  // Asked once, in place of every path in turn.
-  router.use((req, _res, next) => next(served.test(req.path) ? undefined : 'router'));
+  router.use(onlyFor(anyOf(Object.values(operations).map(({ path }) => path))));
   const methods = new Map<string, string[]>();
   for (const [operationId, { method, path }] of Object.entries(operations)) {
     router[method](expressPath(path), handlers[operationId as keyof Table]);
@@ -67,7 +67,12 @@ export function serve<Table extends Operations>(operations: Table, handlers: Rec
 
 /** Matches what Express would take for any of the paths: in any case, and with or without a slash at the end. */
 export function anyOf(paths: readonly string[]): RegExp {
-  const patterns = paths.map((path) => path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+'));
+  const patterns = paths.map((path) =>
+    path
+      .split(/\{\w+\}/)
+      .map(escapeRegExp)
+      .join('[^/]+'),
+  );
   return new RegExp(`^(?:${patterns.join('|')})/?$`, 'i');
 }
 

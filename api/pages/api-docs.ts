@@ -1,7 +1,7 @@
 import path from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { compress } from '../middleware/compress';
-import { onlyUnder } from '../middleware/only-under';
+import { onlyUnder } from '../middleware/only-for';
 import { projectDirectory } from '../project-directory';
 import { htmlPage } from './html-page';
 

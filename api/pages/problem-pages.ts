@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { notFound } from '../errors';
 import { compress } from '../middleware/compress';
-import { onlyUnder } from '../middleware/only-under';
+import { onlyUnder } from '../middleware/only-for';
 import { exampleOf } from '../openapi/document';
 import { isProblemSlug, PROBLEMS, type ProblemSlug } from '../problems';
 import { escapeHtml, htmlPage, pageStyle } from './html-page';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { escapeRegExp } from '../../shared/infra/escape-reg-exp';
 
 const MAX_MS = 10 * 60_000;
 const ms = z.int().min(0).max(MAX_MS);
@@ -61,12 +62,7 @@ const globToRegExp = (glob: string): RegExp =>
   new RegExp(
     `^${glob
       .split('**')
-      .map((part) =>
-        part
-          .split('*')
-          .map((text) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-          .join('[^/]*'),
-      )
+      .map((part) => part.split('*').map(escapeRegExp).join('[^/]*'))
       .join('.*')}$`,
   );
 

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { QueryFilter } from 'mongoose';
 import { type ListTicketsQuery, listTicketsQuerySchema } from '../../../shared/contracts/http/list-tickets';
 import type { TicketPage } from '../../../shared/contracts/http/tickets';
+import { escapeRegExp } from '../../../shared/infra/escape-reg-exp';
 import { foldText } from '../../../shared/infra/fold-text';
 import { type TicketDocument, toTicket } from '../../../shared/infra/models/tickets';
 import { answerRead } from '../../answer-read';
@@ -47,5 +48,3 @@ function conditionsOf(query: ListTicketsQuery): Condition[] {
 }
 
 const wordsIn = (text: string): string[] => foldText(text).split(' ').filter(Boolean);
-
-const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
